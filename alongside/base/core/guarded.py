@@ -1,0 +1,92 @@
+"""Deny by default: a guarded model cannot be read without saying who is looking.
+
+`objects` raises `Unscoped` when a query runs that did not come from `visible_to(viewer)`,
+`for_action(by)` or, in the few modules that may, `unguarded(why)`. It never filters
+silently, so a forgotten scope is an error and not an empty page. Following a foreign key
+to a guarded object that was not loaded with its parent raises too.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models.sql import Query
+
+from .ids import uuid7
+
+
+class Unscoped(RuntimeError):
+    """A guarded model was about to be read without a viewer."""
+
+
+class GuardedQuery(Query):
+    scoped = False
+
+    def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
+        # Django's own UPDATE, DELETE and INSERT are other Query classes and pass.
+        if not self.scoped and type(self) is GuardedQuery:
+            raise Unscoped(
+                f"{self.model.__name__} is guarded: use visible_to(viewer) or for_action(by)"
+            )
+        return super().get_compiler(*args, **kwargs)
+
+
+class GuardedQuerySet(models.QuerySet):
+    """Subclasses say who sees what in `_seen_by(viewer)`."""
+
+    def __init__(self, model=None, query=None, using=None, hints=None):  # type: ignore[no-untyped-def]
+        super().__init__(model, query or GuardedQuery(model), using, hints)
+
+    def _seen_by(self, viewer: Any) -> models.Q:
+        raise TypeError(f"{type(self).__name__} does not say who sees it")
+
+    def _opened(self) -> Self:
+        opened = self._chain()
+        opened.query.scoped = True
+        return opened
+
+    def visible_to(self, viewer: Any) -> Self:
+        """The rows this viewer may see; none where the viewer is not active (R0)."""
+        if viewer is None or not viewer.active:
+            return self._opened().none()
+        return self._opened().filter(self._seen_by(viewer))
+
+    def for_action(self, by: Any) -> Self:
+        """The same rows, locked until the transaction ends: how an action reads."""
+        return self.visible_to(by).select_for_update(of=("self",))
+
+    def unguarded(self, why: str) -> Self:
+        """Every row, for code that answers nobody directly; `why` is for the reader."""
+        if not why:
+            raise Unscoped("unguarded needs a reason")
+        return self._opened()
+
+    def update(self, **values: Any) -> int:
+        self._must_be_scoped()
+        return super().update(**values)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise Unscoped("guarded rows end, are withdrawn or corrected; they are not deleted")
+
+    def _must_be_scoped(self) -> None:
+        if not self.query.scoped:
+            raise Unscoped(f"{self.model.__name__} is guarded")
+
+
+class Guarded(models.Model):
+    """A row with one id, made here or by a client, that nobody reads by accident."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+
+def destroy(row: Guarded) -> None:
+    """Remove one guarded row for good: the only way there is (drafts; a reflection, by its author)."""
+    query = models.sql.DeleteQuery(type(row))
+    query.delete_batch([row.pk], using="default")

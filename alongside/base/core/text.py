@@ -1,0 +1,29 @@
+"""Words as they arrive from a form."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+LONGEST = 200_000
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def clean(words: str) -> str:
+    """Words with one kind of line end and without the control characters no keyboard types.
+
+    Everything a person can write stays: every script, emoji, right-to-left marks.
+    """
+    return _NOT_TEXT.sub("", words.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def one_line(words: str) -> str:
+    return " ".join(clean(words).split())
+
+
+def too_long(words: str, most: int = LONGEST) -> str:
+    """A sentence for the screen where words are longer than can be kept, else nothing."""
+    if len(words) <= most:
+        return ""
+    return _("This is %(have)s characters long; %(most)s can be saved at once. Nothing is lost: "
+             "it stays on this page. Save the first part, then the rest as another.") % {
+        "have": f"{len(words):,}", "most": f"{most:,}"}

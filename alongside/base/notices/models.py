@@ -1,0 +1,37 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from alongside.base.core.guarded import Guarded, GuardedQuerySet
+
+
+class NoticeRows(GuardedQuerySet):
+    def _seen_by(self, viewer):  # type: ignore[no-untyped-def]
+        return Q(worker_id=viewer.worker_id)
+
+
+class NoticeKind(models.TextChoices):
+    FOUND = "found", _("was looked for")
+    OPENED = "opened", _("was opened in an emergency")
+    GIVEN = "given", _("is now someone you work with")
+    ASKED = "asked", _("someone asks to open a sealed record")
+
+
+class Notice(Guarded):
+    """Something one worker is told. It holds ids and a kind, no words."""
+
+    worker = models.ForeignKey(
+        "organisation.Worker", on_delete=models.PROTECT, related_name="notices"
+    )
+    kind = models.CharField(max_length=10, choices=NoticeKind.choices)
+    person_id = models.UUIDField(null=True)
+    about_worker = models.ForeignKey(
+        "organisation.Worker", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True)
+
+    objects = NoticeRows.as_manager()
+
+    class Meta(Guarded.Meta):
+        indexes = [models.Index(fields=["worker", "seen_at", "-at"], name="notice_worker_seen")]

@@ -1,0 +1,62 @@
+"""Sealing words with AES-256-GCM, a key per owner.
+
+Each sealing draws a fresh 96-bit nonce (NIST SP 800-38D) and binds the place the words
+belong to, so that a row copied into another row does not open.
+"""
+
+import secrets
+from uuid import UUID
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from django.db import IntegrityError, transaction
+
+from alongside.base.core import clock
+
+from .keys import master_key
+from .models import DataKey
+
+INSTALLATION = UUID(int=0)
+_NONCE = 12
+
+
+class CannotOpen(RuntimeError):
+    """Sealed words that do not open: another key, another place, or damage."""
+
+
+def seal(words: str, *, owner: UUID, place: str) -> bytes:
+    """Lock words with the owner's key for one place ("reflection:ID:VERSION")."""
+    nonce = secrets.token_bytes(_NONCE)
+    return nonce + AESGCM(_data_key(owner)).encrypt(nonce, words.encode(), place.encode())
+
+
+def unseal(sealed: bytes, *, owner: UUID, place: str) -> str:
+    """The words again. Raises CannotOpen."""
+    sealed = bytes(sealed)
+    try:
+        opened = AESGCM(_data_key(owner)).decrypt(sealed[:_NONCE], sealed[_NONCE:], place.encode())
+    except InvalidTag as error:
+        raise CannotOpen(place) from error
+    return opened.decode()
+
+
+def _data_key(owner: UUID) -> bytes:
+    row = DataKey.objects.filter(owner_id=owner).first() or _make(owner)
+    locked = bytes(row.locked)
+    try:
+        return AESGCM(master_key()).decrypt(
+            locked[:_NONCE], locked[_NONCE:], f"key:{owner}".encode()
+        )
+    except InvalidTag as error:
+        raise CannotOpen(f"key of {owner}: the key file is not the one it was made with") from error
+
+
+def _make(owner: UUID) -> DataKey:
+    nonce = secrets.token_bytes(_NONCE)
+    key = AESGCM.generate_key(256)
+    locked = nonce + AESGCM(master_key()).encrypt(nonce, key, f"key:{owner}".encode())
+    try:
+        with transaction.atomic():
+            return DataKey.objects.create(owner_id=owner, locked=locked, made_at=clock.now())
+    except IntegrityError:
+        return DataKey.objects.get(owner_id=owner)

@@ -1,0 +1,9 @@
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("alongside.base.accounts.urls")),
+    path("", include("alongside.doors.desk.urls")),
+]
+
+handler404 = "alongside.doors.desk.views.misc.not_found"
+handler500 = "alongside.doors.desk.views.misc.failed"

@@ -1,0 +1,77 @@
+"""A page that asks for something: shows a form, does one deed once, keeps every word meanwhile."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+
+from alongside.base.core.errors import Refused, Stale
+from alongside.base.core.idempotency import once
+from alongside.base.core.ids import uuid7
+
+
+class SeeOther(HttpResponseRedirect):
+    """Saved; look at it there (303), so that going back does not send it again."""
+
+    status_code = 303
+
+
+def done(url_name: str, what: str, **kwargs: Any) -> str:
+    """The address of a page that will say what was just done."""
+    return f"{reverse(url_name, kwargs=kwargs)}?done={what}"
+
+
+def posted(request: HttpRequest) -> dict[str, Any]:
+    return {name: request.POST.getlist(name) for name in request.POST}
+
+
+def do_once(request: Any, act: Callable[[], str]) -> HttpResponse:
+    """Do what this POST asks, once for its key, and lead to where the answer stands.
+
+    Raises what `act` raises, and Refused where the key is missing or was used for other words.
+    """
+    location = once(
+        author_id=request.viewer.worker_id, key=request.POST.get("key"),
+        body={"to": request.path, **posted(request)}, act=act,
+    )
+    return SeeOther(location)
+
+
+def ask(
+    request: Any,
+    form: forms.Form,
+    act: Callable[[dict[str, Any]], str],
+    *,
+    title: str,
+    save: str,
+    back: tuple[str, str],
+    lede: str = "",
+    danger: bool = False,
+    extra: dict[str, Any] | None = None,
+) -> HttpResponse:
+    """One form page. `act` gets what was asked for and answers where to go next.
+
+    What cannot be taken comes back as the same page (422) with the words still in it and a
+    sentence at each field; a stale edit (409) shows how the thing stands now beside them.
+    """
+    status, current = 200, None
+    if request.method == "POST":
+        status = 422
+        if form.is_valid():
+            try:
+                return do_once(request, lambda: act(form.cleaned_data))
+            except Refused as error:
+                for name, sentence in error.problems.items():
+                    form.add_error(name if name in form.fields else None, sentence)
+            except Stale as error:
+                form.add_error(None, str(error))
+                status, current = 409, error.current
+    context = {
+        "title": title, "lede": lede, "save": save, "back_name": back[0], "back_url": back[1],
+        "form": form, "key": uuid7(), "danger": danger, "current": current,
+        "action": request.get_full_path(), **(extra or {}),
+    }
+    return render(request, "desk/form.html", context, status=status)

@@ -1,0 +1,54 @@
+"""What stands around every page: navigation, who is signed in, where Find and Record lead."""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import gettext as _
+
+from .kept import authorship
+
+SECTIONS = {"day": "day", "people": "people", "find": "search", "more": "more"}
+
+
+class Item(NamedTuple):
+    name: str
+    url: str
+    icon: str
+    current: bool
+
+
+def chrome(request: HttpRequest) -> dict[str, Any]:
+    """Context every template has; nothing here reads a record."""
+    viewer = getattr(request, "viewer", None)
+    here = {
+        "viewer": viewer,
+        "lang": get_language() or "en-gb",
+        "dir": "rtl" if get_language_bidi() else "ltr",
+        "sign_in_url": reverse("sign_in"),
+        "home_url": reverse("day"),
+        "nav": [],
+        "demo": settings.ALONGSIDE_DEMO,
+    }
+    if viewer is None:
+        return here
+    match = request.resolver_match
+    section = getattr(match.func, "section", "") if match else ""
+    person_id = match.kwargs.get("person_id") if match else None
+    names = [
+        (_("My day"), "day", "day"), (_("People"), "people", "people"),
+        (_("Search"), "find", "search"), (_("More"), "more", "more"),
+    ]
+    here.update(
+        nav=[Item(name, reverse(url), icon, icon == section) for name, url, icon in names],
+        record_url=reverse("record", kwargs={"person_id": person_id})
+        if person_id else reverse("record_whom"),
+        find_url=reverse("find"),
+        alive_url=reverse("alive"),
+        idle_minutes=settings.IDLE_MINUTES,
+        single_keys="on" if viewer.worker.single_keys else "off",
+        written_by=authorship(viewer),
+    )
+    return here

@@ -1,0 +1,130 @@
+"""Making a promise, and saying what became of it."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from alongside.base.audit.chain import note
+from alongside.base.core import clock
+from alongside.base.core.errors import CannotSee, NotNow, Refused, Stale
+from alongside.base.core.text import one_line
+from alongside.base.core.units import unit
+from alongside.base.organisation.models import Worker
+from alongside.people.persons.models import Person
+from alongside.people.working.access import reason_for, sealed_among
+
+from .models import Promise, PromiseFor, PromiseStep, State, Whose
+
+LONGEST = 500
+
+
+def make_promise(
+    *,
+    person_ids: list[UUID],
+    words: str,
+    by: Any,
+    due: dt.date | None = None,
+    whose: str = Whose.WORKER,
+    by_worker: Worker | None = None,
+    by_person_id: UUID | None = None,
+    by_name: str = "",
+    made_on: dt.date | None = None,
+    encounter_id: UUID | None = None,
+) -> list[Promise]:
+    """Write down what somebody said they would do, in these people's circle.
+
+    The actor's own promise unless `whose` says otherwise. A sealed person's promise is a row
+    of its own. Raises CannotSee, and Refused with a sentence per field.
+    """
+    words = one_line(words)
+    problems = {}
+    if not words:
+        problems["promise"] = _("Write what will be done.")
+    elif len(words) > LONGEST:
+        problems["promise"] = _("A promise fits in %(most)s characters. Put the rest in what "
+                                "happened.") % {"most": LONGEST}
+    if not person_ids:
+        problems["people"] = _("Say who it is for.")
+    if due and due < (made_on or clock.today()):
+        problems["promise_due"] = _("This day was before the promise was made.")
+    if whose == Whose.OTHER and not one_line(by_name):
+        problems["promise_by"] = _("Say who promised it.")
+    if problems:
+        raise Refused(problems)
+    with unit():
+        seen = set(
+            Person.objects.card_visible_to(by).filter(pk__in=person_ids)
+            .values_list("pk", flat=True)
+        )
+        if seen != set(person_ids):
+            raise CannotSee
+        sealed = sealed_among(person_ids) if len(person_ids) > 1 else set()
+        together = [person_id for person_id in person_ids if person_id not in sealed]
+        made = []
+        for group in ([together] if together else []) + [[one] for one in sealed]:
+            promise = Promise.objects.create(
+                whose=whose,
+                by_worker=(by_worker or by.worker) if whose == Whose.WORKER else None,
+                by_person_id=by_person_id if whose == Whose.PERSON else None,
+                by_name=one_line(by_name)[:200], words=words, due=due,
+                made_on=made_on or clock.today(), recorded_by=by.worker,
+                recorded_at=clock.now(), encounter_id=encounter_id,
+            )
+            PromiseFor.objects.bulk_create(
+                PromiseFor(promise=promise, person_id=person_id) for person_id in group
+            )
+            note("promised", "promise", actor_id=by.worker_id, object_id=promise.pk,
+                 person_id=group[0] if len(group) == 1 else None,
+                 relation=reason_for(by, group[0]))
+            made.append(promise)
+    return made
+
+
+def settle_promise(
+    *,
+    promise_id: UUID,
+    state: str,
+    version: int,
+    by: Any,
+    words: str = "",
+    due: dt.date | None = None,
+) -> Promise:
+    """Say a promise was kept, was changed together (to what, by when), or didn't happen.
+
+    A changed promise stays open with its new words or day. What didn't happen needs a word on
+    what was done about it. Raises CannotSee, Stale, NotNow and Refused.
+    """
+    words = one_line(words)[:LONGEST]
+    problems = {}
+    if state not in (State.KEPT, State.CHANGED, State.NOT_KEPT, State.OPEN):
+        problems["state"] = _("Choose what became of it.")
+    if state == State.NOT_KEPT and not words:
+        problems["words"] = _("Say what was done about it, or why. Then tell them.")
+    if state == State.CHANGED and not (words or due):
+        problems["words"] = _("Say what you agreed instead, or choose another day.")
+    if due and due < clock.today():
+        problems["due"] = _("This day has gone.")
+    if problems:
+        raise Refused(problems)
+    with unit():
+        promise = Promise.objects.for_action(by).filter(pk=promise_id).first()
+        if promise is None:
+            raise CannotSee
+        if promise.version != version:
+            raise Stale(_("Somebody changed this promise in the meantime. Here is how it stands."),
+                        promise)
+        if state == State.OPEN and promise.state == State.OPEN:
+            raise NotNow(_("This promise is open already."))
+        PromiseStep.objects.create(
+            promise=promise, state=state, words=promise.words if state == State.CHANGED else words,
+            due=promise.due, by=by.worker, at=clock.now(),
+        )
+        if state == State.CHANGED:
+            promise.words, promise.due = words or promise.words, due or promise.due
+        promise.state = state
+        promise.version += 1
+        promise.save()
+        note("settled", "promise", actor_id=by.worker_id, object_id=promise.pk)
+    return promise

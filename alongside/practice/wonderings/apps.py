@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class WonderingsConfig(AppConfig):
+    name = "alongside.practice.wonderings"
+    label = "wonderings"
