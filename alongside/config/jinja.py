@@ -10,6 +10,7 @@ from jinja2 import Environment, StrictUndefined
 
 from alongside.base.core import clock
 from alongside.base.core.dates import day_in_words
+from alongside.base.core.ids import uuid7
 
 
 def _url(name: str, **kwargs: Any) -> str:
@@ -32,6 +33,6 @@ def environment(**options: Any) -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True
     )
-    made.globals.update(static=static, url=_url)
+    made.globals.update(static=static, url=_url, new_key=uuid7)
     made.filters.update(time=_time, day=_day, day_in_words=day_in_words)
     return made

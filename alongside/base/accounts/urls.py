@@ -1,9 +1,17 @@
-from django.urls import path
+from django.urls import path, re_path
 
 from . import views
 
+# Names that begin with account_ are the ones allauth's own code leads to.
 urlpatterns = [
-    path("sign-in/", views.sign_in, name="sign_in"),
-    path("sign-out/", views.sign_out, name="sign_out"),
-    path("password/", views.change_password, name="change_password"),
+    path("sign-in/", views.sign_in, name="account_login"),
+    path("sign-out/", views.sign_out, name="account_logout"),
+    path("password/", views.change_password, name="account_change_password"),
+    path("password/reset/", views.reset_password, name="account_reset_password"),
+    path("password/reset/sent/", views.reset_sent, name="account_reset_password_done"),
+    re_path(
+        r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        views.reset_from_key, name="account_reset_password_from_key",
+    ),
+    path("password/reset/done/", views.reset_done, name="account_reset_password_from_key_done"),
 ]

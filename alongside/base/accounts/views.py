@@ -1,9 +1,10 @@
-"""Signing in and out, with allauth's views and our pages."""
+"""Signing in and out and passwords, with allauth's views and our pages."""
 
 from typing import Any
 
 from allauth.account import views
 from django.http import HttpResponse
+from django.urls import reverse_lazy
 
 from alongside.base.core.web import public
 
@@ -12,6 +13,10 @@ _TOO_MANY = "too_many_login_attempts"
 
 class SignIn(views.LoginView):
     template_name = "accounts/sign_in.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        # Past allauth's own, which looks for the sign-up page that there is not.
+        return super(views.LoginView, self).get_context_data(**kwargs)
 
     def form_invalid(self, form: Any) -> HttpResponse:
         response = super().form_invalid(form)
@@ -31,8 +36,29 @@ class SignOut(views.LogoutView):
 
 class ChangePassword(views.PasswordChangeView):
     template_name = "accounts/change_password.html"
+    success_url = reverse_lazy("more")
+
+
+class ResetPassword(views.PasswordResetView):
+    template_name = "accounts/reset.html"
+
+
+class ResetSent(views.PasswordResetDoneView):
+    template_name = "accounts/reset_sent.html"
+
+
+class ResetFromKey(views.PasswordResetFromKeyView):
+    template_name = "accounts/reset_from_key.html"
+
+
+class ResetDone(views.PasswordResetFromKeyDoneView):
+    template_name = "accounts/reset_done.html"
 
 
 sign_in = public(SignIn.as_view())
 sign_out = SignOut.as_view()
 change_password = ChangePassword.as_view()
+reset_password = public(ResetPassword.as_view())
+reset_sent = public(ResetSent.as_view())
+reset_from_key = public(ResetFromKey.as_view())
+reset_done = public(ResetDone.as_view())

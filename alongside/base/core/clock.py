@@ -61,7 +61,7 @@ def moment(day: dt.date, time: dt.time) -> dt.datetime:
 def at(when: dt.datetime) -> Iterator[None]:
     """Stand still at one moment, for a test or while the demo is built."""
     global _fixed
-    before, _fixed = _fixed, when
+    before, _fixed = _fixed, when.astimezone(dt.UTC)
     try:
         yield
     finally:
@@ -71,7 +71,7 @@ def at(when: dt.datetime) -> Iterator[None]:
 def stand_at(when: dt.datetime | None) -> None:
     """Set the fixed moment without a block; None lets time run again."""
     global _fixed
-    _fixed = when
+    _fixed = when.astimezone(dt.UTC) if when else None
 
 
 def run_from(when: dt.datetime) -> None:

@@ -31,6 +31,12 @@ class GuardedQuery(Query):
             )
         return super().get_compiler(*args, **kwargs)
 
+    def combine(self, rhs: Query, connector: str) -> None:
+        # `mine | everybody` would otherwise read everybody under my name.
+        if self.scoped != getattr(rhs, "scoped", False):
+            raise Unscoped(f"{self.model.__name__}: only two scoped querysets are joined")
+        super().combine(rhs, connector)
+
 
 class GuardedQuerySet(models.QuerySet):
     """Subclasses say who sees what in `_seen_by(viewer)`."""
@@ -69,6 +75,9 @@ class GuardedQuerySet(models.QuerySet):
     def delete(self) -> tuple[int, dict[str, int]]:
         raise Unscoped("guarded rows end, are withdrawn or corrected; they are not deleted")
 
+    def raw(self, *args: Any, **kwargs: Any) -> Any:
+        raise Unscoped(f"{self.model.__name__} is guarded: no SQL by hand")
+
     def _must_be_scoped(self) -> None:
         if not self.query.scoped:
             raise Unscoped(f"{self.model.__name__} is guarded")
@@ -84,6 +93,9 @@ class Guarded(models.Model):
     class Meta:
         abstract = True
         base_manager_name = "objects"
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise Unscoped("guarded rows end, are withdrawn or corrected; see destroy()")
 
 
 def destroy(row: Guarded) -> None:

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from .errors import CannotSee, MayNot, NotNow
+from .errors import CannotSee, MayNot, NotNow, Refused
 from .ids import parse_id
 
 View = Callable[..., HttpResponse]
@@ -27,7 +27,8 @@ def door(*methods: str, keeps_words: bool = False) -> Callable[[View], View]:
     """Declare a view's methods, and whether a POST that arrives signed out carries words.
 
     What an action refuses becomes the right answer here, in one place for all views:
-    404 where it cannot be seen, 403 with a sentence, 409 with a sentence.
+    404 where it cannot be seen, 403 with a sentence, 409 with a sentence; 422 with one where
+    a view has no form to put it on.
     """
 
     def declare(view: View) -> View:
@@ -42,6 +43,8 @@ def door(*methods: str, keeps_words: bool = False) -> Callable[[View], View]:
                 return _sentence(request, 403, error)
             except NotNow as error:
                 return _sentence(request, 409, error)
+            except Refused as error:
+                return _sentence(request, 422, error)
 
         answered.keeps_words = keeps_words  # type: ignore[attr-defined]
         answered.methods = methods  # type: ignore[attr-defined]

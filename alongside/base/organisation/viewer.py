@@ -39,12 +39,16 @@ class Viewer:
 
     @cached_property
     def offices(self) -> frozenset[str]:
+        if not self.active:
+            return frozenset()
         return frozenset(
             Office.objects.active().filter(worker=self.worker).values_list("name", flat=True)
         )
 
     @cached_property
     def _memberships(self) -> list[tuple[UUID, str]]:
+        if not self.active:
+            return []
         return list(
             Membership.objects.active().filter(worker=self.worker).values_list("team_id", "role")
         )

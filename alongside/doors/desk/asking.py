@@ -57,7 +57,7 @@ def ask(
     What cannot be taken comes back as the same page (422) with the words still in it and a
     sentence at each field; a stale edit (409) shows how the thing stands now beside them.
     """
-    status, current = 200, None
+    status, newer = 200, None
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -68,10 +68,10 @@ def ask(
                     form.add_error(name if name in form.fields else None, sentence)
             except Stale as error:
                 form.add_error(None, str(error))
-                status, current = 409, error.current
+                status, newer = 409, error.current
     context = {
         "title": title, "lede": lede, "save": save, "back_name": back[0], "back_url": back[1],
-        "form": form, "key": uuid7(), "danger": danger, "current": current,
+        "form": form, "key": uuid7(), "danger": danger, "newer": newer,
         "action": request.get_full_path(), **(extra or {}),
     }
     return render(request, "desk/form.html", context, status=status)

@@ -27,7 +27,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "lang": get_language() or "en-gb",
         "dir": "rtl" if get_language_bidi() else "ltr",
-        "sign_in_url": reverse("sign_in"),
+        "sign_in_url": reverse("account_login"),
         "home_url": reverse("day"),
         "nav": [],
         "demo": settings.ALONGSIDE_DEMO,

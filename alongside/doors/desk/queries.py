@@ -249,9 +249,8 @@ class PromiseLine:
         return {"not_kept": "open"}.get(self.promise.state, self.promise.state)
 
 
-def _promise_line(promise: Promise, people: list[Person], viewer: Any) -> PromiseLine:
-    mine = promise.by_worker_id == viewer.worker_id
-    if mine and promise.whose == Whose.WORKER:
+def _promise_line(promise: Promise, people: list[Person], reader: Any) -> PromiseLine:
+    if reader is not None and promise.by_worker_id == reader.worker_id:
         sentence = _("You said you’d %(words)s") % {"words": promise.words}
     else:
         who = {
@@ -273,9 +272,11 @@ def _promise_line(promise: Promise, people: list[Person], viewer: Any) -> Promis
     return line
 
 
-def _lines(promises: list[Promise], viewer: Any) -> list[PromiseLine]:
+def _lines(promises: list[Promise], viewer: Any, *, to_reader: bool) -> list[PromiseLine]:
+    """As sentences: to the reader ("You said you’d…"), or as they stand on somebody's page."""
     people = names_by(PromiseFor, "promise", [promise.pk for promise in promises], viewer)
-    return [_promise_line(promise, people[promise.pk], viewer) for promise in promises]
+    reader = viewer if to_reader else None
+    return [_promise_line(promise, people[promise.pk], reader) for promise in promises]
 
 
 def my_promises(viewer: Any) -> list[PromiseLine]:
@@ -290,7 +291,7 @@ def my_promises(viewer: Any) -> list[PromiseLine]:
         .select_related("by_worker").order_by("due", "pk")
     )
     dated = [row for row in rows if row.due]
-    return _lines(dated + [row for row in rows if not row.due], viewer)
+    return _lines(dated + [row for row in rows if not row.due], viewer, to_reader=True)
 
 
 def promises_of(person: Person, viewer: Any, *, most: int = 12) -> list[PromiseLine]:
@@ -303,7 +304,7 @@ def promises_of(person: Person, viewer: Any, *, most: int = 12) -> list[PromiseL
     still = [row for row in rows if row.state in (State.OPEN, State.CHANGED)]
     still.sort(key=lambda row: (row.due is None, row.due or dt.date.max))
     settled = [row for row in rows if row.state not in (State.OPEN, State.CHANGED)]
-    return _lines((still + settled)[:most], viewer)
+    return _lines((still + settled)[:most], viewer, to_reader=False)
 
 
 # --- my day ----------------------------------------------------------------------------------

@@ -34,10 +34,15 @@ class PersonRows(GuardedQuerySet):
         raise TypeError("people are saved one by one, so that their history is kept")
 
 
+class PersonHistoryRows(GuardedQuerySet):
+    def _seen_by(self, viewer: Any) -> Q:
+        return may_see_record(viewer, "id")  # its own key is history_id
+
+
 class GuardedHistory(models.Model):
     """What a person's row said before; guarded like the row itself."""
 
-    objects = PersonRows.as_manager()
+    objects = PersonHistoryRows.as_manager()
 
     class Meta:
         abstract = True
@@ -62,7 +67,7 @@ class Person(Guarded):
     version = models.PositiveIntegerField(default=1)
 
     objects = PersonRows.as_manager()
-    history = HistoricalRecords(bases=[GuardedHistory])
+    history = HistoricalRecords(bases=[GuardedHistory], historical_queryset=PersonHistoryRows)
 
     class Meta(Guarded.Meta):
         indexes = [models.Index(fields=["born"], name="person_born")]

@@ -101,11 +101,14 @@ def may_see_record(viewer: Any, ref: str = "pk") -> Q:
 
 def in_grace(viewer: Any, ref: str = "pk") -> Q:
     """28 days after an ending: the card, one's own entries and a late entry, nothing else."""
+    return _in(ref, _ended_lately(viewer).values("person_id")) & ~gated(viewer, ref)
+
+
+def _ended_lately(viewer: Any) -> QuerySet:
     now = clock.now()
-    ended = WorkingRelationship.objects.unguarded(_WHY).filter(
+    return WorkingRelationship.objects.unguarded(_WHY).filter(
         worker_id=viewer.worker_id, until_at__lte=now, until_at__gt=now - GRACE
     )
-    return _in(ref, ended.values("person_id")) & ~gated(viewer, ref)
 
 
 def may_see_card(viewer: Any, ref: str = "pk") -> Q:
@@ -114,15 +117,20 @@ def may_see_card(viewer: Any, ref: str = "pk") -> Q:
 
 
 def reason_for(viewer: Any, person_id: UUID) -> str:
-    """The closest relation that lets this viewer see this record; empty where none does.
+    """The closest relation that lets this viewer see this record or card; empty where none does.
 
     It goes into the audit row, so that "opened only as duty or in an emergency" is a query.
+    Gates are not asked here.
     """
-    mine = _of(WorkingRelationship).filter(worker_id=viewer.worker_id, person_id=person_id)
-    roles = set(mine.values_list("role", flat=True))
+    here = _of(WorkingRelationship).filter(person_id=person_id)
+    mine = list(here.filter(worker_id=viewer.worker_id).values_list("role", "through_id"))
+    roles = {role for role, _ in mine if role != Role.STUDENT}
     for role in Role.values:
         if role in roles:
             return role
+    teachers = [through for role, through in mine if role == Role.STUDENT]
+    if teachers and here.exclude(role=Role.STUDENT).filter(worker__in=teachers).exists():
+        return Role.STUDENT
     team = (
         _of(TeamResponsibility).filter(person_id=person_id).values_list("team_id", flat=True)
         if viewer.managed_team_ids or viewer.duty_team_ids
@@ -137,9 +145,7 @@ def reason_for(viewer: Any, person_id: UUID) -> str:
         return "emergency"
     if _grants(viewer).filter(person_id=person_id).exists():
         return "grant"
-    ended = WorkingRelationship.objects.unguarded(_WHY).filter(
-        worker_id=viewer.worker_id, person_id=person_id
-    )
+    ended = _ended_lately(viewer).filter(person_id=person_id)
     return "grace" if ended.exists() else ""
 
 

@@ -76,9 +76,16 @@ def take_responsibility(
     *, person_id: UUID, team: Team, by: Any, from_at: dt.datetime | None = None
 ) -> TeamResponsibility:
     """Have a team answer for a person. The first team is given by whoever makes the record;
-    the actor must manage the team or hold the records office."""
-    if team.pk not in by.managed_team_ids and not by.has_role("records"):
+    the actor must manage the team or hold the records office. Somebody a team answered for
+    before is taken on by their own manager or the records officer only."""
+    records = by.has_role("records")
+    if team.pk not in by.managed_team_ids and not records:
         raise MayNot(_("Only the team's manager or the records officer can take somebody on."))
+    before = TeamResponsibility.objects.unguarded("whether this is the first team").filter(
+        person_id=person_id
+    )
+    if not records and before.exists():
+        must_manage(by, person_id)
     with unit():
         row = TeamResponsibility.objects.create(
             person_id=person_id, team=team, from_at=from_at or clock.now()
@@ -114,6 +121,10 @@ def begin(
         problems["why"] = _("Say in a few words why they start working together.")
     if worker.left_at:
         problems["worker"] = _("%(name)s no longer works here.") % {"name": worker.name}
+    elif Bar.objects.unguarded("a barred worker is not given the person").filter(
+        active_now(), worker=worker, person_id=person_id
+    ).exists():
+        problems["worker"] = _("%(name)s keeps out of this record.") % {"name": worker.name}
     if until_at is not None and until_at <= start:
         problems["until"] = _("The end has to come after the beginning.")
     if role == Role.STUDENT and through is None:
@@ -186,7 +197,11 @@ def propose_seal(*, person_id: UUID, by: Any, audience: list[Worker]) -> Seal:
         row = Seal.objects.create(
             person_id=person_id, proposed_by=by.worker, from_at=clock.now()
         )
-        inside = [worker.pk for worker in audience] + workers_of(person_id)
+        key_workers = WorkingRelationship.objects.unguarded("key workers stay inside").filter(
+            active_now(), person_id=person_id, role=Role.KEY_WORKER
+        )
+        inside = [worker.pk for worker in audience]
+        inside += key_workers.values_list("worker_id", flat=True)
         SealAudience.objects.bulk_create(
             SealAudience(person_id=person_id, worker_id=worker_id, from_at=clock.now())
             for worker_id in dict.fromkeys(inside)

@@ -37,9 +37,18 @@ class RelationRows(GuardedQuerySet):
         return self.filter(active_now())
 
     def _seen_by(self, viewer):  # type: ignore[no-untyped-def]
-        from .access import may_see_record  # access reads these models
+        """One's own, and those of everybody whose record one sees; a gate hides both."""
+        from .access import gated, may_see_record  # access reads these models
 
-        return Q(worker_id=viewer.worker_id) | may_see_record(viewer, "person")
+        own = Q(worker_id=viewer.worker_id) & ~gated(viewer, "person")
+        return own | may_see_record(viewer, "person")
+
+
+class SealRows(RelationRows):
+    def _seen_by(self, viewer):  # type: ignore[no-untyped-def]
+        from .access import may_see_record
+
+        return may_see_record(viewer, "person")
 
 
 class GrantRows(RelationRows):
@@ -156,7 +165,7 @@ class Seal(PersonRelation):
         "organisation.Worker", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
-    objects = RelationRows.as_manager()
+    objects = SealRows.as_manager()
 
     class Meta(Guarded.Meta):
         constraints = [

@@ -45,7 +45,7 @@ function useAlt(element) {
   if (element.type === "checkbox") element.click();
   else if (element.tagName === "SUMMARY") {
     element.parentElement.open = true;
-    element.focus();
+    (element.parentElement.querySelector("input, select, textarea") ?? element).focus();
   } else go(element);
 }
 

@@ -6,10 +6,12 @@ from django.shortcuts import render
 
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee
+from alongside.base.core.ids import parse_id
 from alongside.base.core.units import unit
 from alongside.base.core.web import door
 from alongside.base.notices.models import Notice
 from alongside.people.persons.models import Person
+from alongside.practice.promises.models import Promise
 
 from ..asking import SeeOther
 from ..queries import before_i_go, my_day
@@ -27,6 +29,8 @@ def day(request: Any) -> HttpResponse:
     context = {
         "today": clock.today(), "now": clock.now(), "day": today, "before": before,
         "done": request.GET.get("done", ""),
+        "undo": Promise.objects.visible_to(viewer)
+        .filter(pk=parse_id(request.GET.get("promise", ""))).first(),
     }
     return render(request, "desk/day.html", context)
 

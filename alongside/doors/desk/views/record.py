@@ -21,7 +21,7 @@ from alongside.practice.encounters.models import Encounter, EncounterPart
 
 from ..actions import write_up
 from ..asking import SeeOther, do_once, done, posted
-from ..queries import Entry, joined, my_people
+from ..queries import joined, my_people
 from ..record_form import (
     ALT_KEYS,
     Page,
@@ -58,7 +58,7 @@ def record(request: Any, person_id: UUID) -> HttpResponse:
         if "keep" in request.POST:
             return _keep(request)
         if "move" in request.POST:
-            return _show(request, person, _moved(page, request.POST["move"]), opened=True)
+            return _show(request, person, _moved(page, request.POST["move"]))
         return _save(request, person, page)
     draft_id = parse_id(request.GET.get("draft", ""))
     if draft_id:
@@ -131,7 +131,7 @@ def _keep(request: Any) -> HttpResponse:
         by=request.viewer, about=request.get_full_path(), fields=posted(request),
         draft_id=draft_id,
     )
-    return SeeOther(done("drafts", "kept"))
+    return SeeOther(done("drafts", "draft"))
 
 
 def _moved(page: Page, where: str) -> Page:
@@ -150,10 +150,9 @@ def _show(
     *,
     form: RecordForm | None = None,
     draft: Draft | None = None,
-    opened: bool = False,
     status: int = 200,
     correcting: Encounter | None = None,
-    current: Entry | None = None,
+    newer: Any = None,
 ) -> HttpResponse:
     viewer = request.viewer
     about = request.get_full_path().partition("draft=")[0].rstrip("?&")
@@ -173,11 +172,11 @@ def _show(
         "errors": errors,
         "key": _key(request, draft, form),
         "draft": draft,
-        "found": found,
-        "opened": opened or page.appointment is None or bool(set(errors) & _WHEN),
+        "found_draft": found,
+        "opened": bool(set(errors) & _WHEN),
         "action": about,
         "correcting": correcting,
-        "current": current,
+        "newer": newer,
     }
 
     def look() -> None:
@@ -219,12 +218,12 @@ def correct(request: Any, encounter_id: UUID) -> HttpResponse:
     person = parts[0].person
     page = sheet_of(encounter, parts, viewer)
     if request.method == "GET":
-        return _show(request, person, page, correcting=encounter, opened=True)
+        return _show(request, person, page, correcting=encounter)
     page = sheet_from(posted(request), page)
     if "keep" in request.POST:
         return _keep(request)
     form = RecordForm(request.POST)
-    status, current = 422, None
+    status, newer = 422, None
     if form.is_valid():
 
         def act() -> str:
@@ -247,9 +246,9 @@ def correct(request: Any, encounter_id: UUID) -> HttpResponse:
             form.add_error(None, str(error))
             drafts.keep(by=viewer, about=request.get_full_path(), fields=posted(request),
                         draft_id=parse_id(request.POST.get("key", "")))
-            current = error.current
+            newer = error.current
     return _show(request, person, page, form=form, status=status, correcting=encounter,
-                 current=current, opened=True)
+                 newer=newer)
 
 
 correct.section = "day"  # type: ignore[attr-defined]
