@@ -38,10 +38,15 @@ def run_list(given: argparse.Namespace) -> int:
     names = dict(Worker.objects.values_list("pk", "name"))
     rows = [
         {
-            "at": row.at.isoformat(), "who": names.get(row.actor_id, ""), "verb": row.verb,
-            "kind": row.kind, "object": str(row.object_id or ""),
-            "person": str(row.person_id or ""), "relation": row.relation,
-            "channel": row.channel, "request": str(row.request_id or ""),
+            "at": row.at.isoformat(),
+            "who": names.get(row.actor_id, "") if row.actor_id else "",
+            "verb": row.verb,
+            "kind": row.kind,
+            "object": str(row.object_id or ""),
+            "person": str(row.person_id or ""),
+            "relation": row.relation,
+            "channel": row.channel,
+            "request": str(row.request_id or ""),
         }
         for row in AuditRow.objects.visible_to(viewer).order_by("-seq")
     ]

@@ -66,9 +66,12 @@ def run_setup(given: argparse.Namespace) -> int:
         return 0
     username = given.username or input("Administrator's user name: ").strip()
     name = given.name or input("Their name: ").strip()
-    password = os.environ.get("ALONGSIDE_ADMIN_PASSWORD") or getpass.getpass("A password of 15 letters or more: ")
+    password = os.environ.get("ALONGSIDE_ADMIN_PASSWORD") or getpass.getpass(
+        "A password of 15 letters or more: "
+    )
     if not username or not name or len(password) < 15:
-        print("A user name, a name and a password of 15 letters or more are needed. Nothing was added.")
+        print("A user name, a name and a password of 15 letters or more are needed.")
+        print("Nothing was added.")
         return 2
     user = User.objects.create_user(username, password=password)
     worker = Worker.objects.create(user=user, name=name)
@@ -101,8 +104,10 @@ def problems() -> list[str]:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             found.append("The database is from another version: run `alongside setup`.")
     if not settings.ALONGSIDE_HTTPS and not settings.ALONGSIDE_DEMO:
-        found.append("ALONGSIDE_HTTPS is off: passwords and records would travel in the clear. "
-                     "Put a TLS proxy in front and turn it on.")
+        found.append(
+            "ALONGSIDE_HTTPS is off: passwords and records would travel in the clear. "
+            "Put a TLS proxy in front and turn it on."
+        )
     return found
 
 
@@ -113,8 +118,10 @@ def _sqlite_problems() -> list[str]:
         journal = cursor.execute("PRAGMA journal_mode").fetchone()[0]
         synchronous = cursor.execute("PRAGMA synchronous").fetchone()[0]
     if journal == "wal" and _wal_may_lose(sqlite3.sqlite_version_info):
-        found.append(f"SQLite {sqlite3.sqlite_version} can lose committed data in WAL mode. "
-                     "Use TRUNCATE, as the settings do.")
+        found.append(
+            f"SQLite {sqlite3.sqlite_version} can lose committed data in WAL mode. "
+            "Use TRUNCATE, as the settings do."
+        )
     if synchronous < 2:
         found.append("SQLite does not wait for the disk: synchronous must be FULL.")
     if options.get("transaction_mode") != "IMMEDIATE":
@@ -124,7 +131,9 @@ def _sqlite_problems() -> list[str]:
 
 def _wal_may_lose(version: tuple[int, ...]) -> bool:
     """The WAL-reset fault: 3.7.0 to 3.51.2, but for the back-ported 3.50.7 and 3.44.6."""
-    fixed = version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    fixed = (
+        version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+    )
     return version >= (3, 7) and not fixed
 
 
@@ -133,8 +142,10 @@ def _postgresql_problems() -> list[str]:
         cursor.execute("SELECT rolsuper FROM pg_roles WHERE rolname = current_user")
         superuser = cursor.fetchone()[0]
     if superuser and not settings.ALONGSIDE_DEMO:
-        return ["The database role is a superuser, so no rule of the database binds it. "
-                "Connect as an ordinary role."]
+        return [
+            "The database role is a superuser, so no rule of the database binds it. "
+            "Connect as an ordinary role."
+        ]
     return []
 
 
@@ -168,6 +179,12 @@ def serve(host: str, port: int) -> None:
     from granian.constants import Interfaces
 
     Granian(
-        "alongside.config.wsgi:application", address=host, port=port, interface=Interfaces.WSGI,
-        workers=1, blocking_threads=4, log_access=False, workers_kill_timeout=5,
+        "alongside.config.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=1,
+        blocking_threads=4,
+        log_access=False,
+        workers_kill_timeout=5,
     ).serve()

@@ -14,4 +14,4 @@ class Adapter(DefaultAccountAdapter):
         """Pages say what happened themselves."""
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        return request.META.get("REMOTE_ADDR", "")
+        return str(request.META.get("REMOTE_ADDR", ""))

@@ -52,9 +52,7 @@ class SignedIn:
             session[SEEN] = now
         return False
 
-    def process_view(
-        self, request: Any, view: Any, args: Any, kwargs: Any
-    ) -> HttpResponse | None:
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
         if getattr(view, "public", False):
             return None
         if request.viewer is None:

@@ -11,7 +11,8 @@ urlpatterns = [
     path("password/reset/sent/", views.reset_sent, name="account_reset_password_done"),
     re_path(
         r"^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        views.reset_from_key, name="account_reset_password_from_key",
+        views.reset_from_key,
+        name="account_reset_password_from_key",
     ),
     path("password/reset/done/", views.reset_done, name="account_reset_password_from_key_done"),
 ]

@@ -28,7 +28,8 @@ class Door:
     request_id: UUID | None = None
 
 
-_door: ContextVar[Door] = ContextVar("door", default=Door("command"))
+_COMMAND = Door("command")
+_door: ContextVar[Door | None] = ContextVar("door", default=None)
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Entry:
     person_id: UUID | None = None
     relation: str = ""
     mark: str = ""
-    door: Door = field(default_factory=lambda: _door.get())
+    door: Door = field(default_factory=lambda: _door.get() or _COMMAND)
 
 
 @contextmanager
@@ -87,16 +88,26 @@ def _append(entries: list[Entry]) -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
     last = (
         AuditRow.objects.unguarded("the chain continues from its last row")
-        .order_by("-seq").values_list("seq", "hash").first()
+        .order_by("-seq")
+        .values_list("seq", "hash")
+        .first()
     ) or (0, START)
     rows = []
     seq, previous = last
     for entry in entries:
         seq += 1
         row = AuditRow(
-            seq=seq, at=clock.now(), actor_id=entry.actor_id, verb=entry.verb, kind=entry.kind,
-            object_id=entry.object_id, person_id=entry.person_id, relation=entry.relation,
-            channel=entry.door.channel, request_id=entry.door.request_id, mark=entry.mark,
+            seq=seq,
+            at=clock.now(),
+            actor_id=entry.actor_id,
+            verb=entry.verb,
+            kind=entry.kind,
+            object_id=entry.object_id,
+            person_id=entry.person_id,
+            relation=entry.relation,
+            channel=entry.door.channel,
+            request_id=entry.door.request_id,
+            mark=entry.mark,
             previous=previous,
         )
         row.hash = previous = _hash(row)
@@ -106,9 +117,16 @@ def _append(entries: list[Entry]) -> None:
 
 def _hash(row: AuditRow) -> str:
     fields = {
-        "seq": row.seq, "at": row.at.isoformat(), "actor": row.actor_id, "verb": row.verb,
-        "kind": row.kind, "object": row.object_id, "person": row.person_id,
-        "relation": row.relation, "channel": row.channel, "request": row.request_id,
+        "seq": row.seq,
+        "at": row.at.isoformat(),
+        "actor": row.actor_id,
+        "verb": row.verb,
+        "kind": row.kind,
+        "object": row.object_id,
+        "person": row.person_id,
+        "relation": row.relation,
+        "channel": row.channel,
+        "request": row.request_id,
         "mark": row.mark,
     }
     text = json.dumps(fields, sort_keys=True, separators=(",", ":"), default=str)

@@ -47,5 +47,3 @@ class AuditRow(models.Model):
             models.Index(fields=["person_id", "-at"], name="audit_person_at"),
             models.Index(fields=["actor_id", "-at"], name="audit_actor_at"),
         ]
-
-

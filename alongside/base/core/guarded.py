@@ -26,15 +26,14 @@ class GuardedQuery(Query):
     def get_compiler(self, *args: Any, **kwargs: Any) -> Any:
         # Django's own UPDATE, DELETE and INSERT are other Query classes and pass.
         if not self.scoped and type(self) is GuardedQuery:
-            raise Unscoped(
-                f"{self.model.__name__} is guarded: use visible_to(viewer) or for_action(by)"
-            )
+            name = self.model.__name__ if self.model else "this"
+            raise Unscoped(f"{name} is guarded: use visible_to(viewer) or for_action(by)")
         return super().get_compiler(*args, **kwargs)
 
     def combine(self, rhs: Query, connector: str) -> None:
         # `mine | everybody` would otherwise read everybody under my name.
         if self.scoped != getattr(rhs, "scoped", False):
-            raise Unscoped(f"{self.model.__name__}: only two scoped querysets are joined")
+            raise Unscoped(f"{self.model}: only two scoped querysets are joined")
         super().combine(rhs, connector)
 
 
@@ -48,7 +47,7 @@ class GuardedQuerySet(models.QuerySet):
         raise TypeError(f"{type(self).__name__} does not say who sees it")
 
     def _opened(self) -> Self:
-        opened = self._chain()
+        opened = self._chain()  # type: ignore[attr-defined]
         opened.query.scoped = True
         return opened
 
@@ -79,7 +78,7 @@ class GuardedQuerySet(models.QuerySet):
         raise Unscoped(f"{self.model.__name__} is guarded: no SQL by hand")
 
     def _must_be_scoped(self) -> None:
-        if not self.query.scoped:
+        if not self.query.scoped:  # type: ignore[attr-defined]
             raise Unscoped(f"{self.model.__name__} is guarded")
 
 
@@ -99,6 +98,6 @@ class Guarded(models.Model):
 
 
 def destroy(row: Guarded) -> None:
-    """Remove one guarded row for good: the only way there is (drafts; a reflection, by its author)."""
+    """Remove one guarded row for good: the only way there is; for drafts and reflections."""
     query = models.sql.DeleteQuery(type(row))
-    query.delete_batch([row.pk], using="default")
+    query.delete_batch([row.pk], using="default")  # type: ignore[arg-type]

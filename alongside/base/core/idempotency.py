@@ -24,7 +24,9 @@ def digest(body: Mapping[str, object]) -> str:
     return salted_hmac("alongside.idempotency", text, algorithm="sha256").hexdigest()
 
 
-def once(*, author_id: UUID, key: object, body: Mapping[str, object], act: Callable[[], str]) -> str:
+def once(
+    *, author_id: UUID, key: object, body: Mapping[str, object], act: Callable[[], str]
+) -> str:
     """Run `act` in a unit of work unless this author has already used this key; say where it led.
 
     Only a commit uses up a key. Sent again with the same words, the first answer stands; with
@@ -33,8 +35,14 @@ def once(*, author_id: UUID, key: object, body: Mapping[str, object], act: Calla
     """
     used = parse_id(key)
     if used is None:
-        raise Refused({"key": _("This page lost its key, so it could be saved twice. "
-                                "Your words are still here: press Save again.")})
+        raise Refused(
+            {
+                "key": _(
+                    "This page lost its key, so it could be saved twice. "
+                    "Your words are still here: press Save again."
+                )
+            }
+        )
     mark = digest(body)
     for last_try in (False, True):
         try:
@@ -48,8 +56,11 @@ def once(*, author_id: UUID, key: object, body: Mapping[str, object], act: Calla
                 try:
                     with transaction.atomic():
                         UsedKey.objects.create(
-                            author_id=author_id, key=used, digest=mark,
-                            location=location, used_at=clock.now(),
+                            author_id=author_id,
+                            key=used,
+                            digest=mark,
+                            location=location,
+                            used_at=clock.now(),
                         )
                 except IntegrityError as error:
                     raise _Raced from error
@@ -66,7 +77,13 @@ class _Raced(Exception):
 
 def _same(earlier: UsedKey, mark: str) -> str:
     if earlier.digest != mark:
-        raise Refused({"key": _("This was saved once already, with other words. What you see "
-                                "here has not been saved. Nothing is lost: save it as new, or "
-                                "open what was saved first.")})
+        raise Refused(
+            {
+                "key": _(
+                    "This was saved once already, with other words. What you see "
+                    "here has not been saved. Nothing is lost: save it as new, or "
+                    "open what was saved first."
+                )
+            }
+        )
     return earlier.location

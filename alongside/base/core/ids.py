@@ -52,3 +52,8 @@ def parse_id(text: object) -> uuid.UUID | None:
         return uuid.UUID(str(text))
     except ValueError:
         return None
+
+
+def id_asked(text: object) -> uuid.UUID:
+    """The same for a look-up: what is not an id becomes the zero id, which nothing has."""
+    return parse_id(text) or uuid.UUID(int=0)

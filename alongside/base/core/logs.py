@@ -1,4 +1,7 @@
-"""Logs name routes, actors and times; never a path, a query or anything anybody wrote."""
+"""Logs name routes, actors and times; never a path, a query or anything anybody wrote.
+
+A view that must not be told from its neighbours in a log says what it is `logged_as`.
+"""
 
 import json
 import logging
@@ -16,10 +19,11 @@ class NoContent(logging.Filter):
             where = f" at {trace.tb_frame.f_code.co_name}:{trace.tb_lineno}" if trace else ""
             record.msg, record.args = f"{record.exc_info[0].__name__}{where}", ()
             record.exc_info = record.exc_text = None
-        elif record.name.startswith("django.") and getattr(record, "request", None) is not None:
+        elif record.name.startswith("django.") and hasattr(record, "request"):
             match = getattr(record.request, "resolver_match", None)
             status = getattr(record, "status_code", "")
-            record.msg, record.args = f"{match.view_name if match else 'no route'} {status}", ()
+            route = getattr(match.func, "logged_as", match.view_name) if match else "no route"
+            record.msg, record.args = f"{route} {status}", ()
         return True
 
 

@@ -24,6 +24,7 @@ def too_long(words: str, most: int = LONGEST) -> str:
     """A sentence for the screen where words are longer than can be kept, else nothing."""
     if len(words) <= most:
         return ""
-    return _("This is %(have)s characters long; %(most)s can be saved at once. Nothing is lost: "
-             "it stays on this page. Save the first part, then the rest as another.") % {
-        "have": f"{len(words):,}", "most": f"{most:,}"}
+    return _(
+        "This is %(have)s characters long; %(most)s can be saved at once. Nothing is lost: "
+        "it stays on this page. Save the first part, then the rest as another."
+    ) % {"have": f"{len(words):,}", "most": f"{most:,}"}

@@ -30,8 +30,14 @@ def keep(
     """
     kept = {name: values for name, values in fields.items() if name not in NEVER_KEPT}
     if sum(len(value) for values in kept.values() for value in values) > MOST:
-        raise Refused({"draft": _("This is too long to keep as one draft. Nothing you kept "
-                                  "before is lost. Copy the last part somewhere safe.")})
+        raise Refused(
+            {
+                "draft": _(
+                    "This is too long to keep as one draft. Nothing you kept "
+                    "before is lost. Copy the last part somewhere safe."
+                )
+            }
+        )
     now = clock.now()
     draft_id = draft_id or uuid7()
     with unit():

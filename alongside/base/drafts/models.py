@@ -43,4 +43,7 @@ class Draft(Guarded):
     @property
     def fields(self) -> dict[str, Any]:
         """What was typed, by field name; lists where a field had several values."""
-        return json.loads(unseal(self.sealed, owner=self.author_id, place=self._place))
+        fields: dict[str, Any] = json.loads(
+            unseal(self.sealed, owner=self.author_id, place=self._place)
+        )
+        return fields

@@ -9,7 +9,7 @@ from .models import Notice
 def tell(
     worker_ids: Iterable[UUID], kind: str, *, person_id: UUID, about: UUID | None = None
 ) -> None:
-    """Tell each worker once that something happened about a person; part of the deed's transaction."""
+    """Tell each worker once of something about a person; part of the deed's transaction."""
     now = clock.now()
     Notice.objects.bulk_create(
         Notice(worker_id=worker_id, kind=kind, person_id=person_id, about_worker_id=about, at=now)

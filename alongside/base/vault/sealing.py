@@ -30,7 +30,7 @@ def seal(words: str, *, owner: UUID, place: str) -> bytes:
     return nonce + AESGCM(_data_key(owner)).encrypt(nonce, words.encode(), place.encode())
 
 
-def unseal(sealed: bytes, *, owner: UUID, place: str) -> str:
+def unseal(sealed: bytes | memoryview, *, owner: UUID, place: str) -> str:
     """The words again. Raises CannotOpen."""
     sealed = bytes(sealed)
     try:

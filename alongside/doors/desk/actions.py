@@ -51,13 +51,20 @@ def write_up(
         person_ids = [part.person_id for part in given.parts]
         for promised in given.promised:
             make_promise(
-                person_ids=person_ids, words=promised.words, by=by, due=promised.due,
-                whose=promised.whose, by_person_id=promised.by_person_id,
-                by_name=promised.by_name, encounter_id=made[0].pk,
+                person_ids=person_ids,
+                words=promised.words,
+                by=by,
+                due=promised.due,
+                whose=promised.whose,
+                by_person_id=promised.by_person_id,
+                by_name=promised.by_name,
+                encounter_id=made[0].pk,
             )
         if given.wondering.strip():
             wonder(
-                person_id=given.wondering_about or person_ids[0], words=given.wondering, by=by,
+                person_id=given.wondering_about or person_ids[0],
+                words=given.wondering,
+                by=by,
                 would_change_my_mind=given.would_change_my_mind,
             )
         if given.for_me.strip():

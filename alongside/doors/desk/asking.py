@@ -34,8 +34,10 @@ def do_once(request: Any, act: Callable[[], str]) -> HttpResponse:
     Raises what `act` raises, and Refused where the key is missing or was used for other words.
     """
     location = once(
-        author_id=request.viewer.worker_id, key=request.POST.get("key"),
-        body={"to": request.path, **posted(request)}, act=act,
+        author_id=request.viewer.worker_id,
+        key=request.POST.get("key"),
+        body={"to": request.path, **posted(request)},
+        act=act,
     )
     return SeeOther(location)
 
@@ -70,8 +72,16 @@ def ask(
                 form.add_error(None, str(error))
                 status, newer = 409, error.current
     context = {
-        "title": title, "lede": lede, "save": save, "back_name": back[0], "back_url": back[1],
-        "form": form, "key": uuid7(), "danger": danger, "newer": newer,
-        "action": request.get_full_path(), **(extra or {}),
+        "title": title,
+        "lede": lede,
+        "save": save,
+        "back_name": back[0],
+        "back_url": back[1],
+        "form": form,
+        "key": uuid7(),
+        "danger": danger,
+        "newer": newer,
+        "action": request.get_full_path(),
+        **(extra or {}),
     }
     return render(request, "desk/form.html", context, status=status)

@@ -23,7 +23,7 @@ class Item(NamedTuple):
 def chrome(request: HttpRequest) -> dict[str, Any]:
     """Context every template has; nothing here reads a record."""
     viewer = getattr(request, "viewer", None)
-    here = {
+    here: dict[str, Any] = {
         "viewer": viewer,
         "lang": get_language() or "en-gb",
         "dir": "rtl" if get_language_bidi() else "ltr",
@@ -38,13 +38,16 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
     section = getattr(match.func, "section", "") if match else ""
     person_id = match.kwargs.get("person_id") if match else None
     names = [
-        (_("My day"), "day", "day"), (_("People"), "people", "people"),
-        (_("Search"), "find", "search"), (_("More"), "more", "more"),
+        (_("My day"), "day", "day"),
+        (_("People"), "people", "people"),
+        (_("Search"), "find", "search"),
+        (_("More"), "more", "more"),
     ]
     here.update(
         nav=[Item(name, reverse(url), icon, icon == section) for name, url, icon in names],
         record_url=reverse("record", kwargs={"person_id": person_id})
-        if person_id else reverse("record_whom"),
+        if person_id
+        else reverse("record_whom"),
         find_url=reverse("find"),
         alive_url=reverse("alive"),
         idle_minutes=settings.IDLE_MINUTES,

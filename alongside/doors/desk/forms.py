@@ -26,7 +26,7 @@ class Words(forms.CharField):
         super().__init__(**options)
 
     def to_python(self, value: Any) -> str:
-        return clean(super().to_python((value or "").replace("\x00", "")))
+        return clean(super().to_python(value) or "")
 
     def run_validators(self, value: Any) -> None:
         """Lengths are the actions' to judge, with a sentence that says what is safe."""
@@ -79,27 +79,42 @@ class Sheet(forms.Form):
 class AddPerson(Sheet):
     name = Words(label=_("Name"), help_text=_("The name they go by."), required=False)
     known_as = Words(
-        label=_("Also known as"), required=False,
+        label=_("Also known as"),
+        required=False,
         help_text=_("Other names people use for them, with commas between."),
     )
     pronouns = Words(label=_("Pronouns"), required=False)
-    born = Day(ahead=False, label=_("Born"), required=False,
-               help_text=_("Such as 4/3/2011. Leave empty if not known."))
+    born = Day(
+        ahead=False,
+        label=_("Born"),
+        required=False,
+        help_text=_("Such as 4/3/2011. Leave empty if not known."),
+    )
     team = forms.ChoiceField(label=_("Team that answers for them"))
 
 
 class Give(Sheet):
     worker = WorkerChoice(label=_("Who will work with them"))
     role = forms.ChoiceField(
-        label=_("As"), initial=Role.KEY_WORKER,
+        label=_("As"),
+        initial=Role.KEY_WORKER,
         choices=[choice for choice in Role.choices if choice[0] != Role.STUDENT],
     )
-    why = Words(label=_("Why they start working together"), required=False,
-                help_text=_("A few words. The person may read this."))
-    until = Day(ahead=True, label=_("Until"), required=False,
-                help_text=_("For cover: the last day. Leave empty if there is no end in sight."))
+    why = Words(
+        label=_("Why they start working together"),
+        required=False,
+        help_text=_("A few words. The person may read this."),
+    )
+    until = Day(
+        ahead=True,
+        label=_("Until"),
+        required=False,
+        help_text=_("For cover: the last day. Leave empty if there is no end in sight."),
+    )
     rhythm = forms.IntegerField(
-        label=_("How often they plan to meet, in days"), required=False, min_value=1,
+        label=_("How often they plan to meet, in days"),
+        required=False,
+        min_value=1,
         max_value=365,
     )
 
@@ -116,13 +131,18 @@ class SayFact(Sheet):
     kind = forms.ChoiceField(label=_("What this is about"), choices=FactKind.choices)
     words = Words(rows=5, label=_("What is known"), required=False)
     in_their_words = forms.BooleanField(label=_("These are their own words"), required=False)
-    whose = Words(label=_("Who says so"), required=False,
-                  help_text=_("Leave empty if it is you."))
-    last_true = Day(ahead=False, label=_("Last known true"), required=False,
-                    help_text=_("Leave empty for today."))
+    whose = Words(label=_("Who says so"), required=False, help_text=_("Leave empty if it is you."))
+    last_true = Day(
+        ahead=False,
+        label=_("Last known true"),
+        required=False,
+        help_text=_("Leave empty for today."),
+    )
     ask_again = Day(ahead=True, label=_("Ask again by"), required=False)
     label = forms.ChoiceField(
-        label=_("Who can read this"), initial=Label.OPEN, widget=forms.RadioSelect,
+        label=_("Who can read this"),
+        initial=Label.OPEN,
+        widget=forms.RadioSelect,
         choices=[
             (Label.OPEN, _("Everybody who works with them")),
             (Label.RESTRICTED, _("Only their key worker, the manager, and those named here")),
@@ -131,22 +151,29 @@ class SayFact(Sheet):
     )
     audience = forms.ModelMultipleChoiceField(
         Worker.objects.filter(left_at__isnull=True, user__is_active=True).order_by("name"),
-        label=_("Named"), required=False,
+        label=_("Named"),
+        required=False,
         help_text=_("They can read it while they work with this person."),
     )
 
 
 class AddAddress(Sheet):
-    lines = Words(rows=4, label=_("Address"), required=False,
-                  help_text=_("A line for each line; the postcode last."))
+    lines = Words(
+        rows=4,
+        label=_("Address"),
+        required=False,
+        help_text=_("A line for each line; the postcode last."),
+    )
     safe = forms.BooleanField(
-        label=_("This is a safe address"), required=False,
+        label=_("This is a safe address"),
+        required=False,
         help_text=_("Only their key worker, the manager and those named below can see it."),
     )
     from_day = Day(ahead=False, label=_("Since"), required=False)
     audience = forms.ModelMultipleChoiceField(
         Worker.objects.filter(left_at__isnull=True, user__is_active=True).order_by("name"),
-        label=_("Also known to"), required=False,
+        label=_("Also known to"),
+        required=False,
     )
 
 
@@ -160,8 +187,11 @@ class AddLanguage(Sheet):
     dialect = Words(label=_("Dialect"), required=False)
     preferred = forms.BooleanField(label=_("They prefer this language"), required=False)
     interpreter = forms.BooleanField(label=_("They want an interpreter"), required=False)
-    helps = Words(label=_("What helps"), required=False,
-                 help_text=_("Such as which interpreter they trust, and which not."))
+    helps = Words(
+        label=_("What helps"),
+        required=False,
+        help_text=_("Such as which interpreter they trust, and which not."),
+    )
 
 
 class ChangePerson(Sheet):
@@ -172,12 +202,22 @@ class ChangePerson(Sheet):
 
 
 class SetBanner(Sheet):
-    words = Words(label=_("The line everybody sees"), required=False,
-                  help_text=_("No reason, no details: “Speak to the manager before visiting”."))
-    until_day = Day(ahead=True, label=_("Until"), required=False,
-                    help_text=_("Leave empty for six months, the longest there is."))
-    why_renewed = Words(label=_("Why it is still needed"), required=False,
-                        help_text=_("Only if there was one before."))
+    words = Words(
+        label=_("The line everybody sees"),
+        required=False,
+        help_text=_("No reason, no details: “Speak to the manager before visiting”."),
+    )
+    until_day = Day(
+        ahead=True,
+        label=_("Until"),
+        required=False,
+        help_text=_("Leave empty for six months, the longest there is."),
+    )
+    why_renewed = Words(
+        label=_("Why it is still needed"),
+        required=False,
+        help_text=_("Only if there was one before."),
+    )
     told = forms.BooleanField(label=_("They have been told"), required=False)
     why_not_told = Words(label=_("If not, why not"), required=False)
 
@@ -186,43 +226,69 @@ class PlanMeeting(Sheet):
     day = Day(ahead=True, label=_("Day"), help_text=_("Such as Thursday, or 12/3."))
     time = Time(label=_("Time"), help_text=_("Such as 15:30."))
     minutes = forms.IntegerField(label=_("How long, in minutes"), initial=60)
-    how = forms.ChoiceField(label=_("How"), choices=How.choices, widget=forms.RadioSelect,
-                            initial=How.IN_PERSON)
+    how = forms.ChoiceField(
+        label=_("How"), choices=How.choices, widget=forms.RadioSelect, initial=How.IN_PERSON
+    )
     place = Words(label=_("Where"), required=False)
     purpose = Words(label=_("Why we meet"), required=False)
-    expected = Words(label=_("Who else will be there"), required=False,
-                     help_text=_("Names with commas between; the relation in brackets: "
-                                 "Dee (mum), Mr Osei (school)."))
+    expected = Words(
+        label=_("Who else will be there"),
+        required=False,
+        help_text=_(
+            "Names with commas between; the relation in brackets: Dee (mum), Mr Osei (school)."
+        ),
+    )
 
 
 class CancelMeeting(Sheet):
-    asked_by = forms.ChoiceField(label=_("Who asked for that"), choices=ProposedBy.choices,
-                                 widget=forms.RadioSelect, initial=ProposedBy.US)
+    asked_by = forms.ChoiceField(
+        label=_("Who asked for that"),
+        choices=ProposedBy.choices,
+        widget=forms.RadioSelect,
+        initial=ProposedBy.US,
+    )
     why = Words(label=_("Why"), required=False, help_text=_("In words they could read."))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 
 class MakePromise(Sheet):
-    promise = Words(label=_("What was promised"), required=False,
-                    help_text=_("“ring school about lunch club”"))
-    promise_due = Day(ahead=True, label=_("By when"), required=False,
-                      help_text=_("Such as Friday, or 12/3. Leave empty if no day was said."))
-    whose = forms.ChoiceField(label=_("Who promised"), choices=Whose.choices,
-                              widget=forms.RadioSelect, initial=Whose.WORKER)
+    promise = Words(
+        label=_("What was promised"), required=False, help_text=_("“ring school about lunch club”")
+    )
+    promise_due = Day(
+        ahead=True,
+        label=_("By when"),
+        required=False,
+        help_text=_("Such as Friday, or 12/3. Leave empty if no day was said."),
+    )
+    whose = forms.ChoiceField(
+        label=_("Who promised"),
+        choices=Whose.choices,
+        widget=forms.RadioSelect,
+        initial=Whose.WORKER,
+    )
     promise_by = Words(label=_("Their name, if somebody else"), required=False)
 
 
 class SettlePromise(Sheet):
     state = forms.ChoiceField(
-        label=_("What became of it"), widget=forms.RadioSelect,
+        label=_("What became of it"),
+        widget=forms.RadioSelect,
         choices=[
-            (State.KEPT, _("Kept")), (State.CHANGED, _("Changed together")),
+            (State.KEPT, _("Kept")),
+            (State.CHANGED, _("Changed together")),
             (State.NOT_KEPT, _("It didn't happen")),
         ],
     )
-    words = Words(rows=3, label=_("In words"), required=False,
-                  help_text=_("If you changed it: what you agreed instead. If it didn't happen: "
-                              "what was done about it."))
+    words = Words(
+        rows=3,
+        label=_("In words"),
+        required=False,
+        help_text=_(
+            "If you changed it: what you agreed instead. If it didn't happen: "
+            "what was done about it."
+        ),
+    )
     due = Day(ahead=True, label=_("New day"), required=False)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -233,8 +299,9 @@ class Wonder(Sheet):
 
 
 class WonderingStepForm(Sheet):
-    kind = forms.ChoiceField(label=_("What came of it"), choices=StepKind.choices,
-                             widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("What came of it"), choices=StepKind.choices, widget=forms.RadioSelect
+    )
     words = Words(rows=3, label=_("In words"), required=False)
 
 
@@ -245,39 +312,47 @@ class Reflect(Sheet):
 
 class Find(Sheet):
     name = Words(label=_("Name"), required=False)
-    born = Day(ahead=False, label=_("Birth date"), required=False,
-               help_text=_("Such as 4/3/2011."))
+    born = Day(ahead=False, label=_("Birth date"), required=False, help_text=_("Such as 4/3/2011."))
     identifier = Words(label=_("Or a number you know them by"), required=False)
     postcode = Words(label=_("Or a postcode"), required=False)
 
 
 class Emergency(Sheet):
     token = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.ChoiceField(label=_("Why you need to look now"),
-                               choices=EmergencyReason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=_("Why you need to look now"),
+        choices=EmergencyReason.choices,
+        widget=forms.RadioSelect,
+    )
     words = Words(rows=3, label=_("In words, if you have time"), required=False)
     password = forms.CharField(
-        label=_("Your password"), strip=False, required=False,
+        label=_("Your password"),
+        strip=False,
+        required=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
     )
 
 
 class Review(Sheet):
-    words = Words(rows=3, label=_("What you found, and what you said to each other"),
-                  required=False)
+    words = Words(
+        rows=3, label=_("What you found, and what you said to each other"), required=False
+    )
 
 
 class ProposeSeal(Sheet):
     audience = forms.ModelMultipleChoiceField(
         Worker.objects.filter(left_at__isnull=True, user__is_active=True).order_by("name"),
-        label=_("Who may know of this record"), required=False,
+        label=_("Who may know of this record"),
+        required=False,
         help_text=_("Their key workers always may."),
     )
 
 
 class AskSealed(Sheet):
-    reference = Words(label=_("The reference of the record"),
-                      help_text=_("As it stands on the order or letter you were given."))
+    reference = Words(
+        label=_("The reference of the record"),
+        help_text=_("As it stands on the order or letter you were given."),
+    )
     reason = Words(rows=3, label=_("Why you need to see it"), required=False)
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from alongside.base.core.errors import CannotSee, Refused
-from alongside.base.core.ids import parse_id
+from alongside.base.core.ids import id_asked, parse_id
 from alongside.base.core.web import public
 from alongside.base.drafts import actions as drafts
 from alongside.base.organisation.models import Worker
@@ -20,8 +20,8 @@ _NOT_SHOWN = (*drafts.NEVER_KEPT, "key")
 
 
 def authorship(viewer: Viewer) -> str:
-    """A token a page carries, saying for whom it was made; so that a page that comes back signed
-    out can be told from one somebody else made up."""
+    """A token saying for whom a page was made, so that a page that comes back signed out can be
+    told from one somebody else made up."""
     return signing.dumps(str(viewer.worker_id), salt=_SALT)
 
 
@@ -30,14 +30,14 @@ def _author(request: HttpRequest) -> Viewer | None:
         worker_id = signing.loads(request.POST.get("written_by", ""), salt=_SALT, max_age=_DAYS)
     except signing.BadSignature:
         return None
-    worker = Worker.objects.select_related("user").filter(pk=parse_id(worker_id)).first()
+    worker = Worker.objects.select_related("user").filter(pk=id_asked(worker_id)).first()
     viewer = Viewer(worker) if worker else None
     return viewer if viewer and viewer.active else None
 
 
 @public
 def signed_out_post(request: Any) -> HttpResponse:
-    """Answer a POST that arrived signed out: keep its words as the writer's draft, and show them."""
+    """Answer a POST that arrived signed out: its words become the writer's draft, and are shown."""
     return _kept_page(request, _("You were signed out"))
 
 
@@ -52,11 +52,14 @@ def _kept_page(request: Any, title: str) -> HttpResponse:
     viewer = getattr(request, "viewer", None)
     fields = {name: request.POST.getlist(name) for name in request.POST}
     drafted = None
-    if author is not None and any(value.strip() for name in fields if name not in _NOT_SHOWN
-                                  for value in fields[name]):
+    if author is not None and any(
+        value.strip() for name in fields if name not in _NOT_SHOWN for value in fields[name]
+    ):
         try:
             drafted = drafts.keep(
-                by=author, about=request.get_full_path(), fields=fields,
+                by=author,
+                about=request.get_full_path(),
+                fields=fields,
                 draft_id=parse_id(fields.get("draft", [""])[0] or fields.get("key", [""])[0]),
             )
         except (Refused, CannotSee):
@@ -65,7 +68,8 @@ def _kept_page(request: Any, title: str) -> HttpResponse:
     somebody_else = viewer is not None and author is not None and not same
     carried = [
         (name, value)
-        for name, values in fields.items() if name not in ("csrfmiddlewaretoken", "password")
+        for name, values in fields.items()
+        if name not in ("csrfmiddlewaretoken", "password")
         for value in values
     ]
     context = {
@@ -77,11 +81,12 @@ def _kept_page(request: Any, title: str) -> HttpResponse:
         "may_send": author is not None and not somebody_else,
         "action": request.get_full_path(),
         "carried": [] if somebody_else else carried,
-        "words": [] if somebody_else else [
-            (name, value) for name, value in carried
+        "words": []
+        if somebody_else
+        else [
+            (name, value)
+            for name, value in carried
             if value.strip() and name not in _NOT_SHOWN and len(value) > 2 and not parse_id(value)
         ],
     }
     return render(request, "errors/kept.html", context, status=403)
-
-

@@ -45,9 +45,7 @@ class RecordForm(Sheet):
     present_more = Words(label=gettext_lazy("Somebody else"), required=False)
     for_them = Words(label=gettext_lazy("What happened between you"), required=False)
     asked_not_to_write = forms.BooleanField(required=False)
-    kept_because = forms.ChoiceField(
-        choices=[("", ""), *KeptBecause.choices], required=False
-    )
+    kept_because = forms.ChoiceField(choices=[("", ""), *KeptBecause.choices], required=False)
     readable = forms.ChoiceField(choices=[("yes", ""), ("not_yet", "")], required=False)
     not_yet_because = Words(required=False)
     promise = Words(required=False)
@@ -98,23 +96,27 @@ class Page:
         return bool({str(person.pk), "on"} & self.ticked.get(name, set()))
 
 
-def first_sheet(
-    people: list[Person], appointment: Appointment | None, viewer: Any
-) -> Page:
+def first_sheet(people: list[Person], appointment: Appointment | None, viewer: Any) -> Page:
     """What the page knows before anybody types: from the appointment, or now and by phone."""
     if appointment is not None:
         start = clock.local(appointment.starts_at)
         fields = {
             "happened_day": _day_text(start.date()),
             "happened_time": date_format(start, "H:i"),
-            "minutes": str(appointment.minutes), "how": appointment.how,
-            "planned": Planned.PLANNED, "place": appointment.place,
+            "minutes": str(appointment.minutes),
+            "how": appointment.how,
+            "planned": Planned.PLANNED,
+            "place": appointment.place,
         }
     else:
         now = clock.local(clock.now())
         fields = {
-            "happened_day": _day_text(now.date()), "happened_time": date_format(now, "H:i"),
-            "minutes": "", "how": How.PHONE, "planned": Planned.UNPLANNED, "place": _("at home"),
+            "happened_day": _day_text(now.date()),
+            "happened_time": date_format(now, "H:i"),
+            "minutes": "",
+            "how": How.PHONE,
+            "planned": Planned.UNPLANNED,
+            "place": _("at home"),
         }
     fields["readable"] = "yes"
     return Page(people, fields, _known(people, appointment, viewer), {}, appointment)
@@ -130,10 +132,14 @@ def sheet_of(encounter: Encounter, parts: list[EncounterPart], viewer: Any) -> P
     start = clock.local(encounter.happened_at)
     people = [part.person for part in parts]
     fields = {
-        "happened_day": date_format(start, "j/n/Y"), "happened_time": date_format(start, "H:i"),
-        "minutes": str(encounter.minutes or ""), "how": encounter.how,
-        "planned": encounter.planned, "place": encounter.place,
-        "for_them": encounter.narrative, "not_yet_because": encounter.not_yet_because,
+        "happened_day": date_format(start, "j/n/Y"),
+        "happened_time": date_format(start, "H:i"),
+        "minutes": str(encounter.minutes or ""),
+        "how": encounter.how,
+        "planned": encounter.planned,
+        "place": encounter.place,
+        "for_them": encounter.narrative,
+        "not_yet_because": encounter.not_yet_because,
         "readable": "yes" if encounter.readable else "not_yet",
         "asked_not_to_write": "on" if encounter.asked_not_to_write else "",
         "kept_because": encounter.kept_because,
@@ -163,23 +169,25 @@ def _told(name: str, relation: str) -> str:
     return f"{name}|{relation}" if relation else name
 
 
-def _known(
-    people: list[Person], appointment: Appointment | None, viewer: Any
-) -> list[Known]:
+def _known(people: list[Person], appointment: Appointment | None, viewer: Any) -> list[Known]:
     """Who is expected, ticked; then who was there in earlier entries the viewer can read."""
     found: dict[str, Known] = {}
     if appointment is not None:
-        for row in Expected.objects.visible_to(viewer).filter(appointment=appointment).order_by("pk"):
-            value = _told(row.name, row.relation)
-            found[value] = Known(value, row.in_words, True)
+        expected = Expected.objects.visible_to(viewer).filter(appointment=appointment)
+        for one in expected.order_by("pk"):
+            value = _told(one.name, one.relation)
+            found[value] = Known(value, one.in_words, True)
     recent = (
         EncounterPart.objects.visible_to(viewer)
         .filter(person__in=[person.pk for person in people])
-        .order_by("-happened_at").values("encounter_id")[:30]
+        .order_by("-happened_at")
+        .values("encounter_id")[:30]
     )
-    earlier = Present.objects.visible_to(viewer).filter(
-        encounter__in=list(recent.values_list("encounter_id", flat=True))
-    ).order_by("-encounter_id", "pk")
+    earlier = (
+        Present.objects.visible_to(viewer)
+        .filter(encounter__in=list(recent.values_list("encounter_id", flat=True)))
+        .order_by("-encounter_id", "pk")
+    )
     for row in earlier:
         value = _told(row.name, row.relation)
         if value not in found and len(found) < 8:
@@ -188,7 +196,9 @@ def _known(
 
 
 def read(
-    form: RecordForm, posted: dict[str, list[str]], people: list[Person],
+    form: RecordForm,
+    posted: dict[str, list[str]],
+    people: list[Person],
     appointment: Appointment | None,
 ) -> WriteUp:
     """What was sent, as the action takes it. `form` is valid. Raises Refused."""
@@ -202,26 +212,35 @@ def read(
     what = What(
         happened_at=happened_at,
         happened_precision="minute" if time else "day",
-        narrative=given["for_them"], minutes=given["minutes"], how=how,
+        narrative=given["for_them"],
+        minutes=given["minutes"],
+        how=how,
         planned=given["planned"] or Planned.UNPLANNED,
         place="" if how in (How.PHONE, How.MESSAGE, How.VIDEO) else given["place"],
         present=_present(posted, given["present_more"]),
-        asked_not_to_write=given["asked_not_to_write"], kept_because=given["kept_because"],
-        readable=given["readable"] != "not_yet", not_yet_because=given["not_yet_because"],
+        asked_not_to_write=given["asked_not_to_write"],
+        kept_because=given["kept_because"],
+        readable=given["readable"] != "not_yet",
+        not_yet_because=given["not_yet_because"],
         appointment_id=appointment.pk if appointment else None,
         title=appointment.purpose if appointment else "",
     )
     parts = [
         Part(
             person_id=person.pk,
-            seen=_ticked(posted, "seen", person), seen_alone=_ticked(posted, "seen_alone", person),
+            seen=_ticked(posted, "seen", person),
+            seen_alone=_ticked(posted, "seen_alone", person),
             words=(posted.get(f"words_{person.pk}") or [""])[0],
         )
         for person in people
     ]
     return WriteUp(
-        parts=parts, what=what, promised=_promised(given, people), for_me=given["for_me"],
-        wondering=given["wondering"], would_change_my_mind=given["would_change_my_mind"],
+        parts=parts,
+        what=what,
+        promised=_promised(given, people),
+        for_me=given["for_me"],
+        wondering=given["wondering"],
+        would_change_my_mind=given["would_change_my_mind"],
     )
 
 
@@ -230,7 +249,7 @@ def _ticked(posted: dict[str, list[str]], name: str, person: Person) -> bool:
 
 
 def people_in_words(text: str) -> list[tuple[str, str]]:
-    """"Dee (mum), Mr Osei" as names and relations as told."""
+    """ "Dee (mum), Mr Osei" as names and relations as told."""
     found = []
     for piece in re.split(r"[,;\n]", text):
         told = re.fullmatch(r"\s*(.+?)\s*(?:\(([^)]*)\))?\s*", piece)
@@ -251,8 +270,14 @@ def _present(posted: dict[str, list[str]], more: str) -> list[There]:
 def _promised(given: dict[str, Any], people: list[Person]) -> list[Promised]:
     if not given["promise"]:
         if given["promise_due"]:
-            raise Refused({"promise": _("There is a day, but no promise. Write what will be done, "
-                                        "or take the day out.")})
+            raise Refused(
+                {
+                    "promise": _(
+                        "There is a day, but no promise. Write what will be done, "
+                        "or take the day out."
+                    )
+                }
+            )
         return []
     by = given["promise_by"] or "me"
     whose, person_id = Whose.WORKER, None

@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .views import day, drafts, finding, meetings, misc, people, person, promises, record, reflections
+from .views import (
+    day,
+    drafts,
+    finding,
+    meetings,
+    misc,
+    people,
+    person,
+    promises,
+    record,
+    reflections,
+)
 
 P = "people/<uuid:person_id>/"
 
@@ -38,7 +49,8 @@ urlpatterns = [
     path("reflections/new/", reflections.reflect, name="reflect"),
     path("reflections/<uuid:reflection_id>/", reflections.rewrite, name="reflection"),
     path(
-        "reflections/<uuid:reflection_id>/destroy/", reflections.destroy,
+        "reflections/<uuid:reflection_id>/destroy/",
+        reflections.destroy,
         name="destroy_reflection",
     ),
     path("drafts/", drafts.drafts, name="drafts"),

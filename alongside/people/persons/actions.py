@@ -4,8 +4,8 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
-
 
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
@@ -17,6 +17,7 @@ from alongside.people.working.access import key_worker_of, manages, reason_for
 from alongside.people.working.actions import take_responsibility
 
 from . import names
+from .keys import index_for_matching, problems_with
 from .models import (
     Address,
     Audience,
@@ -52,18 +53,16 @@ def add_person(
     name is empty or the birth date lies ahead.
     """
     name = " ".join(name.split())
-    problems = {}
-    if not name:
-        problems["name"] = _("Write the name they go by.")
-    elif len(name) > 200:
-        problems["name"] = _("This name is longer than 200 letters. Write the part they go by.")
-    if born and born > clock.today():
-        problems["born"] = _("A birth date cannot be in the future.")
+    problems = problems_with(name, born)
     if problems:
         raise Refused(problems)
     with unit():
         person = Person(
-            name=name, pronouns=pronouns, gender=gender, born=born, made_at=clock.now(),
+            name=name,
+            pronouns=pronouns,
+            gender=gender,
+            born=born,
+            made_at=clock.now(),
             born_precision=born_precision if born else Precision.UNKNOWN,
             born_source=born_source,
         )
@@ -79,8 +78,15 @@ def add_person(
             ]
         )
         _index_names(person, [name, *(known_as or [])])
-        note("added", "person", actor_id=by.worker_id, object_id=person.pk, person_id=person.pk,
-             relation="manager")
+        index_for_matching(person, [name, *(known_as or [])])
+        note(
+            "added",
+            "person",
+            actor_id=by.worker_id,
+            object_id=person.pk,
+            person_id=person.pk,
+            relation="manager",
+        )
     return person
 
 
@@ -104,8 +110,15 @@ def add_name(*, person_id: UUID, full: str, kind: str, by: Any) -> PersonName:
         )
         new = [part for part in names.parts(full) if part not in have]
         _index_names(person, new)
-        note("added", "name", actor_id=by.worker_id, object_id=row.pk, person_id=person_id,
-             relation=reason_for(by, person_id))
+        index_for_matching(person, [full])
+        note(
+            "added",
+            "name",
+            actor_id=by.worker_id,
+            object_id=row.pk,
+            person_id=person_id,
+            relation=reason_for(by, person_id),
+        )
     return row
 
 
@@ -125,11 +138,21 @@ def add_language(
     with unit():
         person = _person(person_id, by)
         row = Language.objects.create(
-            person=person, name=name.strip()[:80], dialect=dialect.strip()[:80],
-            preferred=preferred, interpreter=interpreter, helps=helps.strip()[:300],
+            person=person,
+            name=name.strip()[:80],
+            dialect=dialect.strip()[:80],
+            preferred=preferred,
+            interpreter=interpreter,
+            helps=helps.strip()[:300],
         )
-        note("added", "language", actor_id=by.worker_id, object_id=row.pk,
-             person_id=person_id, relation=reason_for(by, person_id))
+        note(
+            "added",
+            "language",
+            actor_id=by.worker_id,
+            object_id=row.pk,
+            person_id=person_id,
+            relation=reason_for(by, person_id),
+        )
     return row
 
 
@@ -145,8 +168,9 @@ def change_person(*, person_id: UUID, version: int, by: Any, **changes: Any) -> 
     with unit():
         person = _person(person_id, by)
         if person.version != version:
-            raise Stale(_("Somebody else changed this while you were writing. Here are both."),
-                        person)
+            raise Stale(
+                _("Somebody else changed this while you were writing. Here are both."), person
+            )
         for field, value in changes.items():
             setattr(person, field, value)
         person.version += 1
@@ -156,8 +180,17 @@ def change_person(*, person_id: UUID, version: int, by: Any, **changes: Any) -> 
                 NameKey.objects.visible_to(by).filter(person=person).values_list("plain", flat=True)
             )
             _index_names(person, [p for p in names.parts(person.name) if p not in have])
-        note("changed", "person", actor_id=by.worker_id, object_id=person.pk,
-             person_id=person.pk, relation=reason_for(by, person.pk))
+        if changes.keys() & {"name", "born", "born_precision"}:
+            others = PersonName.objects.visible_to(by).filter(person=person)
+            index_for_matching(person, [person.name, *others.values_list("full", flat=True)])
+        note(
+            "changed",
+            "person",
+            actor_id=by.worker_id,
+            object_id=person.pk,
+            person_id=person.pk,
+            relation=reason_for(by, person.pk),
+        )
     return person
 
 
@@ -215,18 +248,37 @@ def say_fact(
                 raise CannotSee
             newer = Fact.objects.visible_to(by).filter(replaces=earlier).first()
             if newer:
-                raise Stale(_("Somebody else corrected this while you were writing. Here are both."),
-                            newer)
+                raise Stale(
+                    _("Somebody else corrected this while you were writing. Here are both."), newer
+                )
         fact = Fact(
-            person=person, kind=kind, label=label, whose=whose, in_their_words=in_their_words,
-            last_true=last_true or clock.today(), ask_again=ask_again, not_manager=not_manager,
-            made_by=by.worker, made_at=clock.now(), replaces=earlier,
+            person=person,
+            kind=kind,
+            label=label,
+            whose=whose,
+            in_their_words=in_their_words,
+            last_true=last_true or clock.today(),
+            ask_again=ask_again,
+            not_manager=not_manager,
+            made_by=by.worker,
+            made_at=clock.now(),
+            replaces=earlier,
         )
         fact.hold(words.strip())
-        fact.save(force_insert=True)
+        try:
+            with transaction.atomic():
+                fact.save(force_insert=True)
+        except IntegrityError as error:  # corrected already by something the actor cannot see
+            raise CannotSee from error
         _name_audience(audience or [], never or [], through, fact=fact)
-        note("said", "fact", actor_id=by.worker_id, object_id=fact.pk, person_id=person_id,
-             relation=reason_for(by, person_id))
+        note(
+            "said",
+            "fact",
+            actor_id=by.worker_id,
+            object_id=fact.pk,
+            person_id=person_id,
+            relation=reason_for(by, person_id),
+        )
     return fact
 
 
@@ -254,14 +306,25 @@ def add_address(
         if label != Label.OPEN:
             _must_guard(by, person_id)
         address = Address(
-            person=person, label=label, from_day=from_day, source=source,
-            not_manager=not_manager, made_by=by.worker, made_at=clock.now(),
+            person=person,
+            label=label,
+            from_day=from_day,
+            source=source,
+            not_manager=not_manager,
+            made_by=by.worker,
+            made_at=clock.now(),
         )
         address.hold(lines.strip())
         address.save(force_insert=True)
         _name_audience(audience or [], never or [], through, address=address)
-        note("added", "address", actor_id=by.worker_id, object_id=address.pk,
-             person_id=person_id, relation=reason_for(by, person_id))
+        note(
+            "added",
+            "address",
+            actor_id=by.worker_id,
+            object_id=address.pk,
+            person_id=person_id,
+            relation=reason_for(by, person_id),
+        )
     return address
 
 
@@ -289,22 +352,38 @@ def set_banner(
     until_day = until_day or today + SafetyBanner.LONGEST
     problems = {}
     if not words.strip():
-        problems["words"] = _("Write one short line without the reason, "
-                              "such as “Speak to the manager before visiting”.")
+        problems["words"] = _(
+            "Write one short line without the reason, "
+            "such as “Speak to the manager before visiting”."
+        )
     if not today < until_day <= today + SafetyBanner.LONGEST:
-        problems["until_day"] = _("A safety banner ends within six months. Renew it then, if it "
-                                  "is still true.")
+        problems["until_day"] = _(
+            "A safety banner ends within six months. Renew it then, if it is still true."
+        )
     if problems:
         raise Refused(problems)
     with unit():
         person = _person(person_id, by)
         earlier = SafetyBanner.objects.visible_to(by).filter(person=person).exists()
         if earlier and not why_renewed.strip():
-            raise Refused({"why_renewed": _("There was a banner before. Say why it is still needed.")})
+            raise Refused(
+                {"why_renewed": _("There was a banner before. Say why it is still needed.")}
+            )
         row = SafetyBanner.objects.create(
-            person=person, words=words.strip()[:200], from_day=today, until_day=until_day,
-            why_renewed=why_renewed.strip(), why_not_told=why_not_told.strip(), set_by=by.worker,
+            person=person,
+            words=words.strip()[:200],
+            from_day=today,
+            until_day=until_day,
+            why_renewed=why_renewed.strip(),
+            why_not_told=why_not_told.strip(),
+            set_by=by.worker,
         )
-        note("set", "banner", actor_id=by.worker_id, object_id=row.pk, person_id=person_id,
-             relation=reason_for(by, person_id))
+        note(
+            "set",
+            "banner",
+            actor_id=by.worker_id,
+            object_id=row.pk,
+            person_id=person_id,
+            relation=reason_for(by, person_id),
+        )
     return row

@@ -139,6 +139,20 @@ class NameKey(models.Model):
         ]
 
 
+class MatchKey(models.Model):
+    """Something two records of one person are likely to share: see keys.py."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="match_keys")
+    key = models.CharField(max_length=100)
+
+    objects = OfPersonRows.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        indexes = [models.Index(fields=["key"], name="match_key")]
+
+
 class Identifier(Guarded):
     """A number others know the person by. Not unique: two sources may disagree."""
 
@@ -305,9 +319,7 @@ class Audience(models.Model):
     address = models.ForeignKey(
         Address, null=True, blank=True, on_delete=models.PROTECT, related_name="audience"
     )
-    worker = models.ForeignKey(
-        "organisation.Worker", on_delete=models.PROTECT, related_name="+"
-    )
+    worker = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
     through = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -341,9 +353,7 @@ class SafetyBanner(Guarded):
     why_not_told = models.CharField(
         max_length=500, blank=True, help_text="why the person was not told; empty where they were"
     )
-    set_by = models.ForeignKey(
-        "organisation.Worker", on_delete=models.PROTECT, related_name="+"
-    )
+    set_by = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
 
     objects = OfPersonRows.as_manager()
 
@@ -353,5 +363,3 @@ class SafetyBanner(Guarded):
                 condition=Q(until_day__gt=models.F("from_day")), name="banner_has_an_end"
             )
         ]
-
-

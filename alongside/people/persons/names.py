@@ -9,10 +9,11 @@ _APART = {"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "
 
 
 def plain(name: str) -> str:
-    """A name in lower case without accents, apostrophes or hyphens: "Siobhán O'Neill" -> "siobhan oneill"."""
+    """A name without case, accents, apostrophes or hyphens: "Siobhán O'Neill", "siobhan oneill"."""
     lowered = "".join(_APART.get(letter, letter) for letter in name.casefold())
     bare = "".join(
-        letter for letter in unicodedata.normalize("NFKD", lowered)
+        letter
+        for letter in unicodedata.normalize("NFKD", lowered)
         if not unicodedata.combining(letter)
     )
     bare = re.sub(r"['’`´]", "", bare)

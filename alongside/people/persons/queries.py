@@ -9,6 +9,7 @@ from django.core import signing
 from django.db.models import Q
 
 from alongside.base.audit.chain import note
+from alongside.base.core.errors import CannotSee
 from alongside.base.core.ids import parse_id
 from alongside.base.core.units import unit
 from alongside.base.notices.actions import tell
@@ -66,8 +67,10 @@ def find_someone_else(
     """R6: at most five people whose name sounds like this *and* who match the second value.
 
     One audit row and one notice to each found person's workers are written; somebody behind a
-    gate is not found, told or counted.
+    gate is not found, told or counted. Raises CannotSee where the actor is not active (R0).
     """
+    if not by.active:
+        raise CannotSee
     asked = names.parts(name)
     second = _second(born, identifier, postcode)
     found: list[Person] = []
@@ -81,16 +84,22 @@ def find_someone_else(
         sounding = NameKey.objects.unguarded(why).filter(keys).values("person_id")
         rows = (
             Person.objects.unguarded(why)
-            .filter(second, pk__in=sounding).exclude(gated(by)).order_by("name", "pk")
+            .filter(second, pk__in=sounding)
+            .exclude(gated(by))
+            .order_by("name", "pk")
         )
         found = [person for person in rows[:50] if _fits(name, person)][:MOST_CARDS]
     with unit():
         for person in found:
             others = [pk for pk in workers_of(person.pk) if pk != by.worker_id]
             tell(others, NoticeKind.FOUND, person_id=person.pk, about=by.worker_id)
-        note("looked for", "find", actor_id=by.worker_id,
-             person_id=found[0].pk if len(found) == 1 else None,
-             searched=f"{name}|{born or ''}|{identifier}|{postcode}")
+        note(
+            "looked for",
+            "find",
+            actor_id=by.worker_id,
+            person_id=found[0].pk if len(found) == 1 else None,
+            searched=f"{name}|{born or ''}|{identifier}|{postcode}",
+        )
     return [_card(by, person) for person in found]
 
 

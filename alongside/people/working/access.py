@@ -30,7 +30,8 @@ _WHY = "an access rule reads the relations it decides by"
 
 
 def _of(model: Any) -> QuerySet:
-    return model.objects.unguarded(_WHY).filter(active_now())
+    rows: QuerySet = model.objects.unguarded(_WHY).filter(active_now())
+    return rows
 
 
 def _held(model: Any, viewer: Any) -> QuerySet:
@@ -174,17 +175,30 @@ def in_grace_shared(viewer: Any, parts: Any, owner: str) -> Q:
     return Q(pk__in=seen) & ~Q(pk__in=hidden)
 
 
+def every_part(parts: Any, **of: Any) -> QuerySet:
+    """The parts of a shared object, those of people the viewer no longer sees too, so that an
+    object put in its place loses none of them."""
+    return parts.objects.unguarded(_WHY).filter(**of)
+
+
 def sealed_among(person_ids: list[UUID]) -> set[UUID]:
     """Which of these people are sealed now: they are never put in one object with others."""
     return set(
-        _of(Seal).filter(approved_by__isnull=False, person_id__in=person_ids)
+        _of(Seal)
+        .filter(approved_by__isnull=False, person_id__in=person_ids)
         .values_list("person_id", flat=True)
     )
 
 
 def relationship_held(viewer: Any, person_id: UUID, at: dt.datetime) -> bool:
     """Whether the viewer worked with the person at a moment: what a late entry must be dated in."""
-    return WorkingRelationship.objects.unguarded(_WHY).filter(
-        Q(until_at__isnull=True) | Q(until_at__gt=at),
-        worker_id=viewer.worker_id, person_id=person_id, from_at__lte=at,
-    ).exists()
+    return (
+        WorkingRelationship.objects.unguarded(_WHY)
+        .filter(
+            Q(until_at__isnull=True) | Q(until_at__gt=at),
+            worker_id=viewer.worker_id,
+            person_id=person_id,
+            from_at__lte=at,
+        )
+        .exists()
+    )

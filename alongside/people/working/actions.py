@@ -90,8 +90,14 @@ def take_responsibility(
         row = TeamResponsibility.objects.create(
             person_id=person_id, team=team, from_at=from_at or clock.now()
         )
-        note("took on", "responsibility", actor_id=by.worker_id, object_id=row.pk,
-             person_id=person_id, relation="manager")
+        note(
+            "took on",
+            "responsibility",
+            actor_id=by.worker_id,
+            object_id=row.pk,
+            person_id=person_id,
+            relation="manager",
+        )
     return row
 
 
@@ -121,9 +127,11 @@ def begin(
         problems["why"] = _("Say in a few words why they start working together.")
     if worker.left_at:
         problems["worker"] = _("%(name)s no longer works here.") % {"name": worker.name}
-    elif Bar.objects.unguarded("a barred worker is not given the person").filter(
-        active_now(), worker=worker, person_id=person_id
-    ).exists():
+    elif (
+        Bar.objects.unguarded("a barred worker is not given the person")
+        .filter(active_now(), worker=worker, person_id=person_id)
+        .exists()
+    ):
         problems["worker"] = _("%(name)s keeps out of this record.") % {"name": worker.name}
     if until_at is not None and until_at <= start:
         problems["until"] = _("The end has to come after the beginning.")
@@ -132,19 +140,35 @@ def begin(
     if problems:
         raise Refused(problems)
     with unit():
-        same = WorkingRelationship.objects.for_action(by).active().filter(
-            person_id=person_id, worker=worker, role=role
+        same = (
+            WorkingRelationship.objects.for_action(by)
+            .active()
+            .filter(person_id=person_id, worker=worker, role=role)
         )
         if same.exists():
-            raise NotNow(_("%(name)s already works with them in this role.") % {"name": worker.name})
+            raise NotNow(
+                _("%(name)s already works with them in this role.") % {"name": worker.name}
+            )
         row = WorkingRelationship.objects.create(
-            person_id=person_id, worker=worker, role=role, from_at=start, until_at=until_at,
-            through=through, why_started=why.strip(), rhythm_days=rhythm_days,
+            person_id=person_id,
+            worker=worker,
+            role=role,
+            from_at=start,
+            until_at=until_at,
+            through=through,
+            why_started=why.strip(),
+            rhythm_days=rhythm_days,
         )
         if start <= now:
             tell([worker.pk], NoticeKind.GIVEN, person_id=person_id, about=by.worker_id)
-        note("began", "relationship", actor_id=by.worker_id, object_id=row.pk,
-             person_id=person_id, relation="manager")
+        note(
+            "began",
+            "relationship",
+            actor_id=by.worker_id,
+            object_id=row.pk,
+            person_id=person_id,
+            relation="manager",
+        )
     return row
 
 
@@ -167,8 +191,14 @@ def end(
         row.until_at, row.ending_reason = when, reason
         row.why_ended, row.ended_by = words.strip(), by.worker
         row.save()
-        note("ended", "relationship", actor_id=by.worker_id, object_id=row.pk,
-             person_id=row.person_id, relation="manager")
+        note(
+            "ended",
+            "relationship",
+            actor_id=by.worker_id,
+            object_id=row.pk,
+            person_id=row.person_id,
+            relation="manager",
+        )
     return row
 
 
@@ -190,13 +220,13 @@ def propose_seal(*, person_id: UUID, by: Any, audience: list[Worker]) -> Seal:
     """Ask that only these workers may know of this record; its key workers are always inside."""
     must_manage(by, person_id)
     with unit():
-        if Seal.objects.unguarded("one seal at a time").filter(
-            active_now(), person_id=person_id
-        ).exists():
+        if (
+            Seal.objects.unguarded("one seal at a time")
+            .filter(active_now(), person_id=person_id)
+            .exists()
+        ):
             raise NotNow(_("A seal is in place or asked for already."))
-        row = Seal.objects.create(
-            person_id=person_id, proposed_by=by.worker, from_at=clock.now()
-        )
+        row = Seal.objects.create(person_id=person_id, proposed_by=by.worker, from_at=clock.now())
         key_workers = WorkingRelationship.objects.unguarded("key workers stay inside").filter(
             active_now(), person_id=person_id, role=Role.KEY_WORKER
         )
@@ -215,9 +245,11 @@ def approve_seal(*, seal_id: UUID, by: Any) -> Seal:
     if not by.has_role("lead"):
         raise CannotSee
     with unit():
-        row = Seal.objects.unguarded("a lead approves what a manager proposed").filter(
-            active_now(), pk=seal_id, approved_by__isnull=True
-        ).first()
+        row = (
+            Seal.objects.unguarded("a lead approves what a manager proposed")
+            .filter(active_now(), pk=seal_id, approved_by__isnull=True)
+            .first()
+        )
         if row is None:
             raise CannotSee
         if row.proposed_by_id == by.worker_id:
@@ -240,14 +272,17 @@ def ask_to_open_sealed(*, person_id: UUID, by: Any, reason: str) -> None:
         raise Refused({"reason": _("Say why you need to see it.")})
     with unit():
         inside = list(
-            SealAudience.objects.unguarded("asks those inside").filter(
-                active_now(), person_id=person_id
-            ).values_list("worker_id", flat=True)
+            SealAudience.objects.unguarded("asks those inside")
+            .filter(active_now(), person_id=person_id)
+            .values_list("worker_id", flat=True)
         )
         if inside:
             SealGrant.objects.create(
-                person_id=person_id, worker=by.worker, reason=reason.strip()[:500],
-                from_at=clock.now(), until_at=clock.now(),
+                person_id=person_id,
+                worker=by.worker,
+                reason=reason.strip()[:500],
+                from_at=clock.now(),
+                until_at=clock.now(),
             )
             tell(inside, NoticeKind.ASKED, person_id=person_id, about=by.worker_id)
         note("asked to open", "seal", actor_id=by.worker_id)
@@ -256,13 +291,17 @@ def ask_to_open_sealed(*, person_id: UUID, by: Any, reason: str) -> None:
 def grant_sealed(*, grant_id: UUID, by: Any) -> SealGrant:
     """Somebody inside the seal opens it to the lead who asked, for four hours from now."""
     with unit():
-        grant = SealGrant.objects.unguarded("checked against the seal's audience below").filter(
-            pk=grant_id, approved_by__isnull=True
-        ).first()
-        inside = grant and SealAudience.objects.unguarded("who may grant").filter(
+        grant = (
+            SealGrant.objects.unguarded("checked against the seal's audience below")
+            .filter(pk=grant_id, approved_by__isnull=True)
+            .first()
+        )
+        if grant is None or not by.active:
+            raise CannotSee
+        inside = SealAudience.objects.unguarded("who may grant").filter(
             active_now(), person_id=grant.person_id, worker_id=by.worker_id
-        ).exists()
-        if not inside or not by.active:
+        )
+        if not inside.exists():
             raise CannotSee
         if grant.worker_id == by.worker_id:
             raise MayNot(_("Somebody else inside the seal has to agree."))
@@ -270,14 +309,17 @@ def grant_sealed(*, grant_id: UUID, by: Any) -> SealGrant:
         grant.from_at = clock.now()
         grant.until_at = grant.from_at + EMERGENCY
         grant.save()
-        note("opened seal", "seal", actor_id=by.worker_id, object_id=grant.pk,
-             person_id=grant.person_id)
+        note(
+            "opened seal",
+            "seal",
+            actor_id=by.worker_id,
+            object_id=grant.pk,
+            person_id=grant.person_id,
+        )
     return grant
 
 
-def open_in_emergency(
-    *, person_id: UUID, by: Any, reason: str, words: str = ""
-) -> EmergencyAccess:
+def open_in_emergency(*, person_id: UUID, by: Any, reason: str, words: str = "") -> EmergencyAccess:
     """Four hours with a record, for a reason; the person's workers are told at once.
 
     The caller must have found the person through `find`, which is what its token proves.
@@ -290,12 +332,22 @@ def open_in_emergency(
     with unit():
         now = clock.now()
         row = EmergencyAccess.objects.create(
-            person_id=person_id, worker=by.worker, reason=reason, words=words.strip(),
-            from_at=now, until_at=now + EMERGENCY,
+            person_id=person_id,
+            worker=by.worker,
+            reason=reason,
+            words=words.strip(),
+            from_at=now,
+            until_at=now + EMERGENCY,
         )
         tell(workers_of(person_id), NoticeKind.OPENED, person_id=person_id, about=by.worker_id)
-        note("opened in an emergency", "emergency", actor_id=by.worker_id, object_id=row.pk,
-             person_id=person_id, relation="emergency")
+        note(
+            "opened in an emergency",
+            "emergency",
+            actor_id=by.worker_id,
+            object_id=row.pk,
+            person_id=person_id,
+            relation="emergency",
+        )
     return row
 
 
@@ -313,8 +365,12 @@ def review_emergency(*, emergency_id: UUID, by: Any, words: str) -> EmergencyAcc
         row.reviewed_by, row.reviewed_at = by.worker, clock.now()
         row.review_words = words.strip()
         row.save()
-        note("reviewed", "emergency", actor_id=by.worker_id, object_id=row.pk,
-             person_id=row.person_id, relation="manager")
+        note(
+            "reviewed",
+            "emergency",
+            actor_id=by.worker_id,
+            object_id=row.pk,
+            person_id=row.person_id,
+            relation="manager",
+        )
     return row
-
-

@@ -80,7 +80,11 @@ class WorkingRelationship(PersonRelation):
     )
     role = models.CharField(max_length=12, choices=Role.choices)
     through = models.ForeignKey(
-        "organisation.Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+",
+        "organisation.Worker",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
         help_text="the worker a student learns from; the student sees the person while they do",
     )
     from_precision = models.CharField(
@@ -137,12 +141,8 @@ class Bar(PersonRelation):
     """A worker who must not see a person: their own family, a neighbour. It beats every allow."""
 
     person = models.ForeignKey("persons.Person", on_delete=models.PROTECT, related_name="bars")
-    worker = models.ForeignKey(
-        "organisation.Worker", on_delete=models.PROTECT, related_name="bars"
-    )
-    set_by = models.ForeignKey(
-        "organisation.Worker", on_delete=models.PROTECT, related_name="+"
-    )
+    worker = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="bars")
+    set_by = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
 
     objects = GuardedQuerySet.as_manager()
 
@@ -183,9 +183,7 @@ class SealAudience(PersonRelation):
     person = models.ForeignKey(
         "persons.Person", on_delete=models.PROTECT, related_name="seal_audience"
     )
-    worker = models.ForeignKey(
-        "organisation.Worker", on_delete=models.PROTECT, related_name="+"
-    )
+    worker = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
 
     objects = GuardedQuerySet.as_manager()
 
@@ -199,9 +197,7 @@ class SealGrant(PersonRelation):
     person = models.ForeignKey(
         "persons.Person", on_delete=models.PROTECT, related_name="seal_grants"
     )
-    worker = models.ForeignKey(
-        "organisation.Worker", on_delete=models.PROTECT, related_name="+"
-    )
+    worker = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=500)
     approved_by = models.ForeignKey(
         "organisation.Worker", null=True, on_delete=models.PROTECT, related_name="+"
@@ -227,7 +223,7 @@ class EmergencyReason(models.TextChoices):
 
 
 class EmergencyAccess(PersonRelation):
-    """Four hours with a record, taken with a reason, told to the person's worker, looked at next."""
+    """Four hours with a record: taken with a reason, told to the worker, looked at after."""
 
     person = models.ForeignKey(
         "persons.Person", on_delete=models.PROTECT, related_name="emergencies"

@@ -52,8 +52,12 @@ def plan(
         made = []
         for group in ([together] if together else []) + [[one] for one in sealed]:
             row = Appointment.objects.create(
-                worker=by.worker, starts_at=starts_at, minutes=minutes, how=how,
-                place=one_line(place)[:200], purpose=one_line(purpose)[:300],
+                worker=by.worker,
+                starts_at=starts_at,
+                minutes=minutes,
+                how=how,
+                place=one_line(place)[:200],
+                purpose=one_line(purpose)[:300],
                 made_at=clock.now(),
             )
             AppointmentPerson.objects.bulk_create(
@@ -61,13 +65,19 @@ def plan(
                 for person_id in group
             )
             Expected.objects.bulk_create(
-                Expected(appointment=row, name=one_line(name)[:200],
-                         relation=one_line(relation)[:100])
+                Expected(
+                    appointment=row, name=one_line(name)[:200], relation=one_line(relation)[:100]
+                )
                 for name, relation in expected or []
             )
-            note("planned", "appointment", actor_id=by.worker_id, object_id=row.pk,
-                 person_id=group[0] if len(group) == 1 else None,
-                 relation=reason_for(by, group[0]))
+            note(
+                "planned",
+                "appointment",
+                actor_id=by.worker_id,
+                object_id=row.pk,
+                person_id=group[0] if len(group) == 1 else None,
+                relation=reason_for(by, group[0]),
+            )
             made.append(row)
     return made
 
@@ -75,7 +85,10 @@ def plan(
 def cancel(
     *, appointment_id: UUID, version: int, by: Any, why: str, asked_by: str = ProposedBy.US
 ) -> Appointment:
-    """Cancel a meeting, saying who asked for that and why. Raises CannotSee, Stale, NotNow, Refused."""
+    """Cancel a meeting, saying who asked for that and why.
+
+    Raises CannotSee, Stale, NotNow and Refused.
+    """
     if not one_line(why):
         raise Refused({"why": _("Say why, in words they could read.")})
     with unit():

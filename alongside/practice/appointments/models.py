@@ -51,9 +51,7 @@ class Appointment(Guarded):
     still_theirs = models.CharField(
         max_length=500, blank=True, help_text="what can still be chosen where it has to happen"
     )
-    proposed_by = models.CharField(
-        max_length=4, choices=ProposedBy.choices, default=ProposedBy.US
-    )
+    proposed_by = models.CharField(max_length=4, choices=ProposedBy.choices, default=ProposedBy.US)
     made_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_by = models.ForeignKey(
@@ -84,9 +82,7 @@ class OfAppointmentRows(GuardedQuerySet):
 class AppointmentPerson(Guarded):
     """A person the meeting is with, and what they answered."""
 
-    appointment = models.ForeignKey(
-        Appointment, on_delete=models.PROTECT, related_name="people"
-    )
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="people")
     person = models.ForeignKey(
         "persons.Person", on_delete=models.PROTECT, related_name="appointments"
     )
@@ -114,9 +110,7 @@ class ExpectedRows(GuardedQuerySet):
 class Expected(Guarded):
     """Somebody else who is to be there: name and relation as told."""
 
-    appointment = models.ForeignKey(
-        Appointment, on_delete=models.PROTECT, related_name="expected"
-    )
+    appointment = models.ForeignKey(Appointment, on_delete=models.PROTECT, related_name="expected")
     name = models.CharField(max_length=200)
     relation = models.CharField(max_length=100, blank=True)
     person = models.ForeignKey(

@@ -15,7 +15,12 @@ from alongside.base.core.ids import uuid7
 from alongside.base.core.text import clean, one_line, too_long
 from alongside.base.core.units import unit
 from alongside.people.persons.models import Person
-from alongside.people.working.access import reason_for, relationship_held, sealed_among
+from alongside.people.working.access import (
+    every_part,
+    reason_for,
+    relationship_held,
+    sealed_among,
+)
 
 from .models import Encounter, EncounterPart, How, KeptBecause, Planned, Present
 
@@ -90,6 +95,7 @@ def correct_encounter(
 ) -> Encounter:
     """Replace one's own entry by a corrected one; both are kept and both can be read.
 
+    The parts of people its author no longer sees stay as they are.
     Raises CannotSee, MayNot (somebody else's words), Stale (corrected already) and Refused.
     """
     if not why.strip():
@@ -105,7 +111,8 @@ def correct_encounter(
         if newer is not None:
             raise Stale(_("This was corrected in another window. Here are both."), newer)
         had = set(
-            EncounterPart.objects.visible_to(by).filter(encounter=earlier)
+            EncounterPart.objects.visible_to(by)
+            .filter(encounter=earlier)
             .values_list("person_id", flat=True)
         )
         if {part.person_id for part in parts} != had:
@@ -114,10 +121,16 @@ def correct_encounter(
         return _write(parts, what, by, uuid7(), earlier, one_line(why)[:500])
 
 
-def _must_write(by: Any, person_ids: list[UUID], happened_at: dt.datetime) -> None:
-    seen = set(
-        Person.objects.visible_to(by).filter(pk__in=person_ids).values_list("pk", flat=True)
+def _stays(earlier: Encounter, parts: list[Part]) -> list[Part]:
+    """Parts of an earlier version that its author cannot see, and so cannot change."""
+    rows = every_part(EncounterPart, encounter=earlier).exclude(
+        person__in=[part.person_id for part in parts]
     )
+    return [Part(row.person_id, row.seen, row.seen_alone, row.words) for row in rows]
+
+
+def _must_write(by: Any, person_ids: list[UUID], happened_at: dt.datetime) -> None:
+    seen = set(Person.objects.visible_to(by).filter(pk__in=person_ids).values_list("pk", flat=True))
     for person_id in person_ids:
         if person_id in seen:
             continue
@@ -125,8 +138,14 @@ def _must_write(by: Any, person_ids: list[UUID], happened_at: dt.datetime) -> No
         if not late:
             raise CannotSee
         if not relationship_held(by, person_id, happened_at):
-            raise Refused({"happened_day": _("You no longer work with them. A late entry has to be "
-                                             "about a day when you did.")})
+            raise Refused(
+                {
+                    "happened_day": _(
+                        "You no longer work with them. A late entry has to be "
+                        "about a day when you did."
+                    )
+                }
+            )
 
 
 def _check(parts: list[Part], what: What) -> None:
@@ -150,8 +169,10 @@ def _check(parts: list[Part], what: What) -> None:
     written = what.narrative or any(part.words for part in parts)
     if what.asked_not_to_write:
         if written and what.kept_because not in KeptBecause.values:
-            problems["for_them"] = _("They asked you not to write this down. Take the words out, or "
-                                     "say why they have to stay; then tell them which words.")
+            problems["for_them"] = _(
+                "They asked you not to write this down. Take the words out, or "
+                "say why they have to stay; then tell them which words."
+            )
     elif not written:
         problems["for_them"] = _("Write what happened. One sentence is enough.")
     elif too_long(what.narrative):
@@ -167,34 +188,55 @@ def _write(
 ) -> Encounter:
     now = clock.now()
     encounter = Encounter(
-        pk=encounter_id, author=by.worker, happened_at=what.happened_at,
-        happened_precision=what.happened_precision, recorded_at=now, received_at=now,
-        minutes=what.minutes, how=what.how, planned=what.planned, place=what.place,
-        title=what.title, narrative=what.narrative, asked_not_to_write=what.asked_not_to_write,
+        pk=encounter_id,
+        author=by.worker,
+        happened_at=what.happened_at,
+        happened_precision=what.happened_precision,
+        recorded_at=now,
+        received_at=now,
+        minutes=what.minutes,
+        how=what.how,
+        planned=what.planned,
+        place=what.place,
+        title=what.title,
+        narrative=what.narrative,
+        asked_not_to_write=what.asked_not_to_write,
         kept_because=what.kept_because if what.asked_not_to_write else "",
         readable=what.readable,
         not_yet_because="" if what.readable else one_line(what.not_yet_because)[:500],
-        appointment_id=what.appointment_id, replaces=replaces, why_corrected=why,
+        appointment_id=what.appointment_id,
+        replaces=replaces,
+        why_corrected=why,
     )
     encounter.save(force_insert=True)
     EncounterPart.objects.bulk_create(
         EncounterPart(
-            encounter=encounter, person_id=part.person_id, happened_at=what.happened_at,
-            seen=part.seen, seen_alone=part.seen_alone, words=part.words,
+            encounter=encounter,
+            person_id=part.person_id,
+            happened_at=what.happened_at,
+            seen=part.seen,
+            seen_alone=part.seen_alone,
+            words=part.words,
         )
-        for part in parts
+        for part in [*parts, *(_stays(replaces, parts) if replaces else [])]
     )
     if what.present:
         Present.objects.bulk_create(
             Present(
-                encounter=encounter, name=one_line(there.name)[:200],
-                relation=one_line(there.relation)[:100], person_id=there.person_id,
+                encounter=encounter,
+                name=one_line(there.name)[:200],
+                relation=one_line(there.relation)[:100],
+                person_id=there.person_id,
             )
             for there in what.present
         )
     one = parts[0].person_id if len(parts) == 1 else None
     note(
-        "corrected" if replaces else "recorded", "encounter", actor_id=by.worker_id,
-        object_id=encounter.pk, person_id=one, relation=reason_for(by, parts[0].person_id),
+        "corrected" if replaces else "recorded",
+        "encounter",
+        actor_id=by.worker_id,
+        object_id=encounter.pk,
+        person_id=one,
+        relation=reason_for(by, parts[0].person_id),
     )
     return encounter

@@ -74,7 +74,10 @@ class Encounter(Guarded):
     )
     not_yet_because = models.CharField(max_length=500, blank=True)
     appointment = models.ForeignKey(
-        "appointments.Appointment", null=True, blank=True, on_delete=models.PROTECT,
+        "appointments.Appointment",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="encounters",
     )
     replaces = models.OneToOneField(

@@ -43,8 +43,9 @@ def make_promise(
     if not words:
         problems["promise"] = _("Write what will be done.")
     elif len(words) > LONGEST:
-        problems["promise"] = _("A promise fits in %(most)s characters. Put the rest in what "
-                                "happened.") % {"most": LONGEST}
+        problems["promise"] = _(
+            "A promise fits in %(most)s characters. Put the rest in what happened."
+        ) % {"most": LONGEST}
     if not person_ids:
         problems["people"] = _("Say who it is for.")
     if due and due < (made_on or clock.today()):
@@ -55,7 +56,8 @@ def make_promise(
         raise Refused(problems)
     with unit():
         seen = set(
-            Person.objects.card_visible_to(by).filter(pk__in=person_ids)
+            Person.objects.card_visible_to(by)
+            .filter(pk__in=person_ids)
             .values_list("pk", flat=True)
         )
         if seen != set(person_ids):
@@ -68,16 +70,25 @@ def make_promise(
                 whose=whose,
                 by_worker=(by_worker or by.worker) if whose == Whose.WORKER else None,
                 by_person_id=by_person_id if whose == Whose.PERSON else None,
-                by_name=one_line(by_name)[:200], words=words, due=due,
-                made_on=made_on or clock.today(), recorded_by=by.worker,
-                recorded_at=clock.now(), encounter_id=encounter_id,
+                by_name=one_line(by_name)[:200],
+                words=words,
+                due=due,
+                made_on=made_on or clock.today(),
+                recorded_by=by.worker,
+                recorded_at=clock.now(),
+                encounter_id=encounter_id,
             )
             PromiseFor.objects.bulk_create(
                 PromiseFor(promise=promise, person_id=person_id) for person_id in group
             )
-            note("promised", "promise", actor_id=by.worker_id, object_id=promise.pk,
-                 person_id=group[0] if len(group) == 1 else None,
-                 relation=reason_for(by, group[0]))
+            note(
+                "promised",
+                "promise",
+                actor_id=by.worker_id,
+                object_id=promise.pk,
+                person_id=group[0] if len(group) == 1 else None,
+                relation=reason_for(by, group[0]),
+            )
             made.append(promise)
     return made
 
@@ -113,13 +124,18 @@ def settle_promise(
         if promise is None:
             raise CannotSee
         if promise.version != version:
-            raise Stale(_("Somebody changed this promise in the meantime. Here is how it stands."),
-                        promise)
+            raise Stale(
+                _("Somebody changed this promise in the meantime. Here is how it stands."), promise
+            )
         if state == State.OPEN and promise.state == State.OPEN:
             raise NotNow(_("This promise is open already."))
         PromiseStep.objects.create(
-            promise=promise, state=state, words=promise.words if state == State.CHANGED else words,
-            due=promise.due, by=by.worker, at=clock.now(),
+            promise=promise,
+            state=state,
+            words=promise.words if state == State.CHANGED else words,
+            due=promise.due,
+            by=by.worker,
+            at=clock.now(),
         )
         if state == State.CHANGED:
             promise.words, promise.due = words or promise.words, due or promise.due

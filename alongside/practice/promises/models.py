@@ -37,7 +37,10 @@ class Promise(Guarded):
 
     whose = models.CharField(max_length=12, choices=Whose.choices, default=Whose.WORKER)
     by_worker = models.ForeignKey(
-        "organisation.Worker", null=True, blank=True, on_delete=models.PROTECT,
+        "organisation.Worker",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="promises",
     )
     by_person = models.ForeignKey(
@@ -52,7 +55,10 @@ class Promise(Guarded):
     )
     recorded_at = models.DateTimeField()
     encounter = models.ForeignKey(
-        "encounters.Encounter", null=True, blank=True, on_delete=models.PROTECT,
+        "encounters.Encounter",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
         related_name="promises",
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
@@ -82,9 +88,7 @@ class PromiseFor(Guarded):
     """A person in whose circle the promise was made."""
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="people")
-    person = models.ForeignKey(
-        "persons.Person", on_delete=models.PROTECT, related_name="promises"
-    )
+    person = models.ForeignKey("persons.Person", on_delete=models.PROTECT, related_name="promises")
 
     objects = ForRows.as_manager()
 

@@ -30,7 +30,9 @@ def reflect(
         if person_id and not Person.objects.card_visible_to(by).filter(pk=person_id).exists():
             raise CannotSee
         row = Reflection(
-            author=by.worker, person_id=person_id, day=day or clock.today(),
+            author=by.worker,
+            person_id=person_id,
+            day=day or clock.today(),
             written_at=clock.now(),
         )
         row.hold(words)

@@ -23,9 +23,7 @@ class Reflection(Guarded):
     has to find the row without opening it. Nothing points here from anything others read.
     """
 
-    author = models.ForeignKey(
-        "organisation.Worker", on_delete=models.PROTECT, related_name="+"
-    )
+    author = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(
         "persons.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -48,7 +46,10 @@ class Reflection(Guarded):
         self.sealed = seal(payload, owner=self.author_id, place=self._place)
 
     def _payload(self) -> dict[str, str]:
-        return json.loads(unseal(self.sealed, owner=self.author_id, place=self._place))
+        payload: dict[str, str] = json.loads(
+            unseal(self.sealed, owner=self.author_id, place=self._place)
+        )
+        return payload
 
     @property
     def words(self) -> str:

@@ -17,7 +17,7 @@ from .models import StepKind, Wondering, WonderingStep
 
 
 def wonder(*, person_id: UUID, words: str, by: Any, would_change_my_mind: str = "") -> Wondering:
-    """Write down a thought that is not a fact, always labelled as one. Raises CannotSee, Refused."""
+    """Write down a thought, always labelled as one, not a fact. Raises CannotSee and Refused."""
     words = clean(words)
     if not words or too_long(words):
         raise Refused({"wondering": too_long(words) or _("Write what you wonder.")})
@@ -25,11 +25,20 @@ def wonder(*, person_id: UUID, words: str, by: Any, would_change_my_mind: str = 
         if not Person.objects.visible_to(by).filter(pk=person_id).exists():
             raise CannotSee
         row = Wondering.objects.create(
-            person_id=person_id, author=by.worker, words=words, written_at=clock.now(),
+            person_id=person_id,
+            author=by.worker,
+            words=words,
+            written_at=clock.now(),
             would_change_my_mind=one_line(would_change_my_mind)[:500],
         )
-        note("wondered", "wondering", actor_id=by.worker_id, object_id=row.pk,
-             person_id=person_id, relation=reason_for(by, person_id))
+        note(
+            "wondered",
+            "wondering",
+            actor_id=by.worker_id,
+            object_id=row.pk,
+            person_id=person_id,
+            relation=reason_for(by, person_id),
+        )
     return row
 
 
@@ -52,6 +61,11 @@ def take_step(*, wondering_id: UUID, kind: str, words: str, by: Any) -> Wonderin
         if kind == StepKind.LET_GO:
             wondering.let_go_at = clock.now()
             wondering.save()
-        note(kind, "wondering", actor_id=by.worker_id, object_id=wondering.pk,
-             person_id=wondering.person_id)
+        note(
+            kind,
+            "wondering",
+            actor_id=by.worker_id,
+            object_id=wondering.pk,
+            person_id=wondering.person_id,
+        )
     return step

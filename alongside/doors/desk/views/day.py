@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee
-from alongside.base.core.ids import parse_id
+from alongside.base.core.ids import id_asked
 from alongside.base.core.units import unit
 from alongside.base.core.web import door
 from alongside.base.notices.models import Notice
@@ -14,7 +14,8 @@ from alongside.people.persons.models import Person
 from alongside.practice.promises.models import Promise
 
 from ..asking import SeeOther
-from ..queries import before_i_go, my_day
+from ..queries.before import before_i_go
+from ..queries.day import my_day
 
 
 @door("GET")
@@ -27,10 +28,14 @@ def day(request: Any) -> HttpResponse:
         person = Person.objects.visible_to(viewer).filter(pk=today.next_up.person_id).first()
         before = (person, before_i_go(person, viewer)) if person else None
     context = {
-        "today": clock.today(), "now": clock.now(), "day": today, "before": before,
+        "today": clock.today(),
+        "now": clock.now(),
+        "day": today,
+        "before": before,
         "done": request.GET.get("done", ""),
         "undo": Promise.objects.visible_to(viewer)
-        .filter(pk=parse_id(request.GET.get("promise", ""))).first(),
+        .filter(pk=id_asked(request.GET.get("promise", "")))
+        .first(),
     }
     return render(request, "desk/day.html", context)
 

@@ -20,8 +20,11 @@ from alongside.people.persons.models import Person
 from ..asking import do_once, done, posted
 
 SHOWN = {
-    "for_them": "What happened between you", "for_me": "What was happening for you",
-    "promise": "A promise", "promise_due": "By when", "wondering": "A wondering",
+    "for_them": "What happened between you",
+    "for_me": "What was happening for you",
+    "promise": "A promise",
+    "promise_due": "By when",
+    "wondering": "A wondering",
 }
 
 
@@ -37,7 +40,8 @@ def drafts(request: Any) -> HttpResponse:
     rows = list(Draft.objects.visible_to(viewer).order_by("-kept_at"))
     names = dict(
         Person.objects.card_visible_to(viewer)
-        .filter(pk__in={_person_id(row.about) for row in rows} - {None}).values_list("pk", "name")
+        .filter(pk__in={_person_id(row.about) for row in rows} - {None})
+        .values_list("pk", "name")
     )
     context = {
         "rows": [(row, names.get(_person_id(row.about), "")) for row in rows],
@@ -56,8 +60,9 @@ def keep(request: Any) -> HttpResponse:
     fields = posted(request)
     draft_id = parse_id(request.POST.get("draft", "")) or parse_id(request.POST.get("key", ""))
     try:
-        draft = actions.keep(by=request.viewer, about=about, fields=fields,
-                             draft_id=draft_id or uuid7())
+        draft = actions.keep(
+            by=request.viewer, about=about, fields=fields, draft_id=draft_id or uuid7()
+        )
     except Refused as error:
         return JsonResponse({"problem": str(error)}, status=422)
     kept = date_format(clock.local(draft.kept_at), "H:i")
@@ -84,12 +89,18 @@ def draft(request: Any, draft_id: UUID) -> HttpResponse:
     person = Person.objects.card_visible_to(viewer).filter(pk=person_id).first()
     words = [
         (name, value)
-        for name, values in row.fields.items() if name != "key" and not name.startswith("happened")
-        for value in values if value.strip() and not parse_id(value) and len(value) > 3
+        for name, values in row.fields.items()
+        if name != "key" and not name.startswith("happened")
+        for value in values
+        if value.strip() and not parse_id(value) and len(value) > 3
     ]
     joint = "&" if "?" in row.about else "?"
     context = {
-        "draft": row, "person": person, "words": words, "labels": SHOWN, "key": uuid7(),
+        "draft": row,
+        "person": person,
+        "words": words,
+        "labels": SHOWN,
+        "key": uuid7(),
         "carry_on": f"{row.about}{joint}draft={row.pk}" if person else "",
     }
     return render(request, "desk/draft.html", context)

@@ -19,7 +19,7 @@ from alongside.people.working.models import EmergencyAccess
 
 from .. import forms
 from ..asking import SeeOther, ask, done
-from ..queries import about_in_words
+from ..queries.words import about_in_words
 
 
 @door("GET", "POST")
@@ -36,7 +36,8 @@ def find(request: Any) -> HttpResponse:
     context = {
         "asked": asked,
         "found": None if found is None else [(one, about_in_words(one)) for one in found[:20]],
-        "form": forms.Find(), "cards": None,
+        "form": forms.Find(),
+        "cards": None,
     }
     return render(request, "desk/find.html", context)
 
@@ -57,13 +58,21 @@ def find_else(request: Any) -> HttpResponse:
             if not given["name"]:
                 form.add_error("name", _("Write their name, as well as you know it."))
             elif not second:
-                form.add_error("born", _("Give one more thing: a birth date, a number or a "
-                                         "postcode. Names alone are not enough."))
+                form.add_error(
+                    "born",
+                    _(
+                        "Give one more thing: a birth date, a number or a "
+                        "postcode. Names alone are not enough."
+                    ),
+                )
             else:
                 status = 200
                 cards = queries.find_someone_else(
-                    by=request.viewer, name=given["name"], born=given["born"],
-                    identifier=given["identifier"], postcode=given["postcode"],
+                    by=request.viewer,
+                    name=given["name"],
+                    born=given["born"],
+                    identifier=given["identifier"],
+                    postcode=given["postcode"],
                 )
     context = {"asked": "", "found": None, "form": form, "cards": cards}
     return render(request, "desk/find.html", context, status=status)
@@ -81,27 +90,40 @@ def emergency(request: Any) -> HttpResponse:
         raise CannotSee
     name = (
         Person.objects.unguarded("the name was on the card this token came from")
-        .values_list("name", flat=True).get(pk=person_id)
+        .values_list("name", flat=True)
+        .get(pk=person_id)
     )
     begun = "reason" in request.POST or "password" in request.POST
-    form = forms.Emergency(request.POST if begun else None,
-                           initial={"token": request.POST["token"]})
+    form = forms.Emergency(
+        request.POST if begun else None, initial={"token": request.POST["token"]}
+    )
 
     def act(given: dict[str, Any]) -> str:
-        user = authenticate(request, username=request.user.get_username(),
-                            password=given["password"])
+        user = authenticate(
+            request, username=request.user.get_username(), password=given["password"]
+        )
         if user is None or user.pk != request.user.pk:
             raise Refused({"password": _("That is not your password.")})
-        actions.open_in_emergency(person_id=person_id, by=viewer, reason=given["reason"],
-                                  words=given["words"])
+        actions.open_in_emergency(
+            person_id=person_id, by=viewer, reason=given["reason"], words=given["words"]
+        )
         return done("person", "emergency", person_id=person_id)
 
-    lede = _("You’re not down as working with %(name)s. If you need to look now, say why. "
-             "%(name)s’s worker will be told. %(name)s can ask who looked.") % {"name": name}
+    lede = _(
+        "You’re not down as working with %(name)s. If you need to look now, say why. "
+        "%(name)s’s worker will be told. %(name)s can ask who looked."
+    ) % {"name": name}
     if not begun:
         request.method = "GET"
-    return ask(request, form, act, title=_("Look at this record now?"), lede=lede,
-               save=_("Look now, for four hours"), back=(_("Find"), reverse("find")))
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Look at this record now?"),
+        lede=lede,
+        save=_("Look now, for four hours"),
+        back=(_("Find"), reverse("find")),
+    )
 
 
 @door("GET")
@@ -111,11 +133,15 @@ def emergencies(request: Any) -> HttpResponse:
     if not viewer.managed_team_ids:
         raise CannotSee
     rows = (
-        EmergencyAccess.objects.visible_to(viewer).exclude(worker_id=viewer.worker_id)
-        .select_related("worker", "person", "reviewed_by").order_by("-from_at")[:50]
+        EmergencyAccess.objects.visible_to(viewer)
+        .exclude(worker_id=viewer.worker_id)
+        .select_related("worker", "person", "reviewed_by")
+        .order_by("-from_at")[:50]
     )
-    context = {"rows": sorted(rows, key=lambda row: row.reviewed_at is not None),
-               "done": request.GET.get("done", "")}
+    context = {
+        "rows": sorted(rows, key=lambda row: row.reviewed_at is not None),
+        "done": request.GET.get("done", ""),
+    }
     return render(request, "desk/emergencies.html", context)
 
 
@@ -127,8 +153,10 @@ def review(request: Any, emergency_id: UUID) -> HttpResponse:
     """Say that an emergency look was talked about."""
     viewer = request.viewer
     row = (
-        EmergencyAccess.objects.visible_to(viewer).select_related("worker", "person")
-        .filter(pk=emergency_id).first()
+        EmergencyAccess.objects.visible_to(viewer)
+        .select_related("worker", "person")
+        .filter(pk=emergency_id)
+        .first()
     )
     if row is None:
         raise CannotSee
@@ -139,8 +167,13 @@ def review(request: Any, emergency_id: UUID) -> HttpResponse:
         actions.review_emergency(emergency_id=row.pk, by=viewer, words=given["words"])
         return done("emergencies", "reviewed")
 
-    return ask(request, form, act, save=_("We talked about it"),
-               title=_("%(worker)s looked at %(name)s’s record")
-               % {"worker": row.worker.name, "name": row.person.name},
-               lede=f"{row.get_reason_display()}. {row.words}".strip(),
-               back=(_("Emergency looks"), reverse("emergencies")))
+    return ask(
+        request,
+        form,
+        act,
+        save=_("We talked about it"),
+        title=_("%(worker)s looked at %(name)s’s record")
+        % {"worker": row.worker.name, "name": row.person.name},
+        lede=f"{row.get_reason_display()}. {row.words}".strip(),
+        back=(_("Emergency looks"), reverse("emergencies")),
+    )

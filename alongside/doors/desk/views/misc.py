@@ -25,15 +25,19 @@ def more(request: Any) -> HttpResponse:
         def act() -> str:
             kept = set(request.POST.getlist("nudge"))
             set_my_way(
-                by=viewer, single_keys="single_keys" in request.POST,
+                by=viewer,
+                single_keys="single_keys" in request.POST,
                 quiet_nudges=[kind for kind in NUDGES if kind not in kept],
             )
             return done("more", "settings")
 
         return do_once(request, act)
     context = {
-        "worker": viewer.worker, "key": uuid7(), "done": request.GET.get("done", ""),
-        "manages": bool(viewer.managed_team_ids), "is_lead": viewer.has_role("lead"),
+        "worker": viewer.worker,
+        "key": uuid7(),
+        "done": request.GET.get("done", ""),
+        "manages": bool(viewer.managed_team_ids),
+        "is_lead": viewer.has_role("lead"),
     }
     return render(request, "desk/more.html", context)
 

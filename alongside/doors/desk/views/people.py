@@ -20,7 +20,7 @@ from alongside.people.working.models import Seal, SealGrant, WorkingRelationship
 
 from .. import forms
 from ..asking import ask, do_once, done
-from ..queries import my_people
+from ..queries.people import my_people
 from .person import seen_person
 
 
@@ -29,7 +29,8 @@ def people(request: Any) -> HttpResponse:
     """People I work with; a manager sees those the team answers for."""
     viewer = request.viewer
     context = {
-        "rows": my_people(viewer), "done": request.GET.get("done", ""),
+        "rows": my_people(viewer),
+        "done": request.GET.get("done", ""),
         "may_add": bool(viewer.managed_team_ids) or viewer.has_role("records"),
         "manages": bool(viewer.managed_team_ids),
     }
@@ -54,14 +55,23 @@ def add(request: Any) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         person = add_person(
-            name=given["name"], by=viewer, team=teams.get(pk=given["team"]),
+            name=given["name"],
+            by=viewer,
+            team=teams.get(pk=given["team"]),
             known_as=[one.strip() for one in given["known_as"].split(",") if one.strip()],
-            pronouns=given["pronouns"], born=given["born"],
+            pronouns=given["pronouns"],
+            born=given["born"],
         )
         return done("person", "added", person_id=person.pk)
 
-    return ask(request, form, act, title=_("Add somebody"), save=_("Add them"),
-               back=(_("People"), reverse("people")))
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Add somebody"),
+        save=_("Add them"),
+        back=(_("People"), reverse("people")),
+    )
 
 
 @door("GET", "POST", keeps_words=True)
@@ -74,15 +84,24 @@ def give(request: Any, person_id: UUID) -> HttpResponse:
     def act(given: dict[str, Any]) -> str:
         until = given["until"]
         actions.begin(
-            person_id=one.pk, worker=given["worker"], role=given["role"], by=request.viewer,
-            why=given["why"], rhythm_days=given["rhythm"],
+            person_id=one.pk,
+            worker=given["worker"],
+            role=given["role"],
+            by=request.viewer,
+            why=given["why"],
+            rhythm_days=given["rhythm"],
             until_at=clock.midnight(until) + clock.A_DAY if until else None,
         )
         return done("person", "given", person_id=one.pk)
 
-    return ask(request, form, act,
-               title=_("Who will work with %(name)s?") % {"name": one.name},
-               save=_("Begin"), back=(one.name, reverse("person", kwargs={"person_id": one.pk})))
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Who will work with %(name)s?") % {"name": one.name},
+        save=_("Begin"),
+        back=(one.name, reverse("person", kwargs={"person_id": one.pk})),
+    )
 
 
 @door("GET", "POST", keeps_words=True)
@@ -90,8 +109,10 @@ def end(request: Any, relationship_id: UUID) -> HttpResponse:
     """End a working relationship, with a reason."""
     viewer = request.viewer
     row = (
-        WorkingRelationship.objects.visible_to(viewer).select_related("person", "worker")
-        .filter(pk=relationship_id).first()
+        WorkingRelationship.objects.visible_to(viewer)
+        .select_related("person", "worker")
+        .filter(pk=relationship_id)
+        .first()
     )
     if row is None:
         raise CannotSee
@@ -100,12 +121,15 @@ def end(request: Any, relationship_id: UUID) -> HttpResponse:
     form = forms.EndRelationship(request.POST or None)
 
     def act(given: dict[str, Any]) -> str:
-        actions.end(relationship_id=row.pk, by=viewer, reason=given["reason"],
-                    words=given["words"])
+        actions.end(relationship_id=row.pk, by=viewer, reason=given["reason"], words=given["words"])
         return done("person", "ended", person_id=one.pk)
 
     return ask(
-        request, form, act, danger=True, save=_("End it"),
+        request,
+        form,
+        act,
+        danger=True,
+        save=_("End it"),
         title=_("%(worker)s and %(name)s finish working together")
         % {"worker": row.worker.name, "name": one.name},
         lede=_("From now on %(worker)s can read only their own entries, for 28 days.")
@@ -116,7 +140,7 @@ def end(request: Any, relationship_id: UUID) -> HttpResponse:
 
 @door("GET", "POST")
 def bar_me(request: Any, person_id: UUID) -> HttpResponse:
-    """"I know this person privately": the worker keeps themselves out, at once."""
+    """ "I know this person privately": the worker keeps themselves out, at once."""
     one = seen_person(request, person_id)
 
     def act(given: dict[str, Any]) -> str:
@@ -124,11 +148,16 @@ def bar_me(request: Any, person_id: UUID) -> HttpResponse:
         return done("people", "barred")
 
     return ask(
-        request, forms.Nothing(request.POST if request.method == "POST" else None), act,
-        danger=True, save=_("Keep me out of this record"),
+        request,
+        forms.Nothing(request.POST if request.method == "POST" else None),
+        act,
+        danger=True,
+        save=_("Keep me out of this record"),
         title=_("You know %(name)s privately?") % {"name": one.name},
-        lede=_("You will no longer see that this record exists. Your manager can see why you are "
-               "not in it. Nobody asks you how you know them."),
+        lede=_(
+            "You will no longer see that this record exists. Your manager can see why you are "
+            "not in it. Nobody asks you how you know them."
+        ),
         back=(one.name, reverse("person", kwargs={"person_id": one.pk})),
     )
 
@@ -141,16 +170,21 @@ def propose_seal(request: Any, person_id: UUID) -> HttpResponse:
     form = forms.ProposeSeal(request.POST if request.method == "POST" else None)
 
     def act(given: dict[str, Any]) -> str:
-        actions.propose_seal(person_id=one.pk, by=request.viewer,
-                             audience=list(given["audience"]))
+        actions.propose_seal(person_id=one.pk, by=request.viewer, audience=list(given["audience"]))
         return done("person", "proposed", person_id=one.pk)
 
     return ask(
-        request, form, act, danger=True, save=_("Ask for the seal"),
+        request,
+        form,
+        act,
+        danger=True,
+        save=_("Ask for the seal"),
         title=_("Seal the record of %(name)s") % {"name": one.name},
-        lede=_("A practice lead has to agree. Then only those named here, and the key workers, "
-               "can know that there is a record. That includes you: name yourself if you are to "
-               "stay inside."),
+        lede=_(
+            "A practice lead has to agree. Then only those named here, and the key workers, "
+            "can know that there is a record. That includes you: name yourself if you are to "
+            "stay inside."
+        ),
         back=(one.name, reverse("person", kwargs={"person_id": one.pk})),
     )
 
@@ -162,8 +196,11 @@ def seals(request: Any) -> HttpResponse:
     waiting = []
     if viewer.has_role("lead"):
         waiting = list(
-            Seal.objects.unguarded("a lead approves what managers propose").active()
-            .filter(approved_by__isnull=True).select_related("proposed_by").order_by("from_at")
+            Seal.objects.unguarded("a lead approves what managers propose")
+            .active()
+            .filter(approved_by__isnull=True)
+            .select_related("proposed_by")
+            .order_by("from_at")
         )
     asked = list(SealGrant.objects.visible_to(viewer).select_related("worker").order_by("from_at"))
     form = forms.AskSealed(request.POST if "reference" in request.POST else None)
@@ -172,18 +209,24 @@ def seals(request: Any) -> HttpResponse:
         try:
             return do_once(request, lambda: _seal_deed(request, form))
         except Refused as error:
+            if not form.is_bound:
+                raise
             status = 422
             for name, sentence in error.problems.items():
                 form.add_error(name if name in form.fields else None, sentence)
     if not (viewer.has_role("lead") or asked):
         raise CannotSee
     names = dict(
-        Person.objects.visible_to(viewer).filter(pk__in=[row.person_id for row in asked])
+        Person.objects.visible_to(viewer)
+        .filter(pk__in=[row.person_id for row in asked])
         .values_list("pk", "name")
     )
     context = {
-        "waiting": waiting, "asked": [(row, names.get(row.person_id, "")) for row in asked],
-        "form": form, "is_lead": viewer.has_role("lead"), "done": request.GET.get("done", ""),
+        "waiting": waiting,
+        "asked": [(row, names.get(row.person_id, "")) for row in asked],
+        "form": form,
+        "is_lead": viewer.has_role("lead"),
+        "done": request.GET.get("done", ""),
     }
     return render(request, "desk/seals.html", context, status=status)
 
@@ -206,5 +249,3 @@ def _seal_deed(request: Any, form: forms.AskSealed) -> str:
         raise Refused({"reference": _("This is not a reference. It has 36 letters and figures.")})
     actions.ask_to_open_sealed(person_id=person_id, by=viewer, reason=form.cleaned_data["reason"])
     return done("seals", "asked")
-
-

@@ -32,7 +32,10 @@ from alongside.practice.wonderings.models import Wondering, WonderingStep
 
 from .. import forms
 from ..asking import ask, done
-from ..queries import about_in_words, before_i_go, next_meeting, promises_of, timeline
+from ..queries.before import before_i_go, next_meeting
+from ..queries.promises import promises_of
+from ..queries.story import timeline
+from ..queries.words import about_in_words
 
 
 def seen_person(request: Any, person_id: UUID) -> Person:
@@ -45,8 +48,14 @@ def seen_person(request: Any, person_id: UUID) -> Person:
 
 def _look(request: Any, person: Person, verb: str, relation: str) -> Any:
     def look() -> None:
-        note_now(verb, "person", actor_id=request.viewer.worker_id, object_id=person.pk,
-                 person_id=person.pk, relation=relation)
+        note_now(
+            verb,
+            "person",
+            actor_id=request.viewer.worker_id,
+            object_id=person.pk,
+            person_id=person.pk,
+            relation=relation,
+        )
 
     return look
 
@@ -56,23 +65,36 @@ PANES = (FactKind.BEFORE, FactKind.INSIDE, FactKind.AROUND, FactKind.HOPES)
 
 @door("GET")
 def person(request: Any, person_id: UUID) -> HttpResponse:
-    """Who they are in their words, before, now and hopes, the story so far, and what is promised."""
+    """Who they are in their words; before, now and hopes; the story so far; what is promised."""
     viewer = request.viewer
     whole = Person.objects.visible_to(viewer).filter(pk=person_id).first()
     one = whole or Person.objects.card_visible_to(viewer).filter(pk=person_id).first()
     if one is None:
         raise CannotSee
     printed = "print" in request.GET
-    story = timeline(one, viewer, before=request.GET.get("before", ""),
-                     own_only=whole is None, everything=printed)
+    story = timeline(
+        one,
+        viewer,
+        before=request.GET.get("before", ""),
+        own_only=whole is None,
+        everything=printed,
+    )
     context: dict[str, Any] = {
-        "person": one, "about": about_in_words(one), "story": story, "printed": printed,
-        "done": request.GET.get("done", ""), "grace": whole is None,
+        "person": one,
+        "about": about_in_words(one),
+        "story": story,
+        "printed": printed,
+        "done": request.GET.get("done", ""),
+        "grace": whole is None,
     }
     relation = reason_for(viewer, one.pk)
     if whole is None:
-        return shown(request, "desk/person_grace.html", context,
-                     look=_look(request, one, "saw card of", "grace"))
+        return shown(
+            request,
+            "desk/person_grace.html",
+            context,
+            look=_look(request, one, "saw card of", "grace"),
+        )
     context.update(_record(one, viewer))
     context["manages"] = relation == "manager" or may_manage(viewer, one.pk)
     context["relation"] = relation
@@ -86,24 +108,31 @@ person.section = "people"  # type: ignore[attr-defined]
 def _record(one: Person, viewer: Any) -> dict[str, Any]:
     today = clock.today()
     facts = list(
-        Fact.objects.visible_to(viewer).current().filter(person=one)
-        .select_related("made_by").order_by("-last_true", "-pk")
+        Fact.objects.visible_to(viewer)
+        .current()
+        .filter(person=one)
+        .select_related("made_by")
+        .order_by("-last_true", "-pk")
     )
     by_kind: dict[str, list[Fact]] = {kind: [] for kind in FactKind.values}
     for fact in facts:
         by_kind[fact.kind].append(fact)
     relationships = list(
-        WorkingRelationship.objects.visible_to(viewer).filter(person=one)
-        .select_related("worker").order_by("from_at")
+        WorkingRelationship.objects.visible_to(viewer)
+        .filter(person=one)
+        .select_related("worker")
+        .order_by("from_at")
     )
     wonderings = list(
-        Wondering.objects.visible_to(viewer).filter(person=one, let_go_at__isnull=True)
-        .select_related("author").order_by("-written_at")[:10]
+        Wondering.objects.visible_to(viewer)
+        .filter(person=one, let_go_at__isnull=True)
+        .select_related("author")
+        .order_by("-written_at")[:10]
     )
     steps: dict[UUID, list[WonderingStep]] = {row.pk: [] for row in wonderings}
-    for step in WonderingStep.objects.visible_to(viewer).filter(
-        wondering__in=list(steps)
-    ).order_by("at"):
+    for step in (
+        WonderingStep.objects.visible_to(viewer).filter(wondering__in=list(steps)).order_by("at")
+    ):
         steps[step.wondering_id].append(step)
     return {
         "facts": by_kind,
@@ -139,7 +168,9 @@ def before(request: Any, person_id: UUID) -> HttpResponse:
     viewer = request.viewer
     today = clock.today()
     context = {
-        "person": one, "about": about_in_words(one), "before": before_i_go(one, viewer),
+        "person": one,
+        "about": about_in_words(one),
+        "before": before_i_go(one, viewer),
         "banners": list(
             SafetyBanner.objects.visible_to(viewer).filter(
                 person=one, from_day__lte=today, until_day__gt=today
@@ -147,8 +178,12 @@ def before(request: Any, person_id: UUID) -> HttpResponse:
         ),
         "languages": list(Language.objects.visible_to(viewer).filter(person=one)),
     }
-    return shown(request, "desk/before.html", context,
-                 look=_look(request, one, "read before going", reason_for(viewer, one.pk)))
+    return shown(
+        request,
+        "desk/before.html",
+        context,
+        look=_look(request, one, "read before going", reason_for(viewer, one.pk)),
+    )
 
 
 before.section = "people"  # type: ignore[attr-defined]
@@ -172,21 +207,39 @@ def say_fact(request: Any, person_id: UUID) -> HttpResponse:
             raise CannotSee
     initial = {"kind": request.GET.get("kind", FactKind.MATTERS)}
     if replaces:
-        initial = {"kind": replaces.kind, "words": replaces.words, "whose": replaces.whose,
-                   "in_their_words": replaces.in_their_words, "label": replaces.label}
+        initial = {
+            "kind": replaces.kind,
+            "words": replaces.words,
+            "whose": replaces.whose,
+            "in_their_words": replaces.in_their_words,
+            "label": replaces.label,
+        }
     form = forms.SayFact(request.POST or None, initial=initial)
 
     def act(given: dict[str, Any]) -> str:
         actions.say_fact(
-            person_id=one.pk, kind=given["kind"], words=given["words"], by=viewer,
-            label=given["label"], whose=given["whose"], in_their_words=given["in_their_words"],
-            last_true=given["last_true"], ask_again=given["ask_again"],
-            audience=list(given["audience"]), replaces=replaces_id,
+            person_id=one.pk,
+            kind=given["kind"],
+            words=given["words"],
+            by=viewer,
+            label=given["label"],
+            whose=given["whose"],
+            in_their_words=given["in_their_words"],
+            last_true=given["last_true"],
+            ask_again=given["ask_again"],
+            audience=list(given["audience"]),
+            replaces=replaces_id,
         )
         return done("person", "said", person_id=one.pk)
 
-    return ask(request, form, act, title=_("Say something about %(name)s") % {"name": one.name},
-               save=_("Save this"), back=_back(one))
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Say something about %(name)s") % {"name": one.name},
+        save=_("Save this"),
+        back=_back(one),
+    )
 
 
 @door("GET", "POST", keeps_words=True)
@@ -196,14 +249,23 @@ def add_address(request: Any, person_id: UUID) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         actions.add_address(
-            person_id=one.pk, lines=given["lines"], by=request.viewer,
+            person_id=one.pk,
+            lines=given["lines"],
+            by=request.viewer,
             label=Label.RESTRICTED if given["safe"] else Label.OPEN,
-            from_day=given["from_day"], audience=list(given["audience"]),
+            from_day=given["from_day"],
+            audience=list(given["audience"]),
         )
         return done("person", "said", person_id=one.pk)
 
-    return ask(request, form, act, title=_("Where %(name)s lives") % {"name": one.name},
-               save=_("Save this address"), back=_back(one))
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Where %(name)s lives") % {"name": one.name},
+        save=_("Save this address"),
+        back=_back(one),
+    )
 
 
 @door("GET", "POST", keeps_words=True)
@@ -212,11 +274,19 @@ def add_name(request: Any, person_id: UUID) -> HttpResponse:
     form = forms.AddName(request.POST or None)
 
     def act(given: dict[str, Any]) -> str:
-        actions.add_name(person_id=one.pk, full=given["full"], kind=given["kind"], by=request.viewer)
+        actions.add_name(
+            person_id=one.pk, full=given["full"], kind=given["kind"], by=request.viewer
+        )
         return done("person", "said", person_id=one.pk)
 
-    return ask(request, form, act, title=_("Another name for %(name)s") % {"name": one.name},
-               save=_("Save this name"), back=_back(one))
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Another name for %(name)s") % {"name": one.name},
+        save=_("Save this name"),
+        back=_back(one),
+    )
 
 
 @door("GET", "POST", keeps_words=True)
@@ -228,8 +298,14 @@ def add_language(request: Any, person_id: UUID) -> HttpResponse:
         actions.add_language(person_id=one.pk, by=request.viewer, **given)
         return done("person", "said", person_id=one.pk)
 
-    return ask(request, form, act, title=_("A language %(name)s speaks") % {"name": one.name},
-               save=_("Save this language"), back=_back(one))
+    return ask(
+        request,
+        form,
+        act,
+        title=_("A language %(name)s speaks") % {"name": one.name},
+        save=_("Save this language"),
+        back=_back(one),
+    )
 
 
 @door("GET", "POST", keeps_words=True)
@@ -237,18 +313,30 @@ def change(request: Any, person_id: UUID) -> HttpResponse:
     """Change name, pronouns or birth date; the row before is kept."""
     one = seen_person(request, person_id)
     born = one.born.strftime("%d/%m/%Y") if one.born else ""
-    form = forms.ChangePerson(request.POST or None, initial={
-        "name": one.name, "pronouns": one.pronouns, "born": born, "version": one.version})
+    form = forms.ChangePerson(
+        request.POST or None,
+        initial={"name": one.name, "pronouns": one.pronouns, "born": born, "version": one.version},
+    )
 
     def act(given: dict[str, Any]) -> str:
         actions.change_person(
-            person_id=one.pk, version=given["version"], by=request.viewer, name=given["name"],
-            pronouns=given["pronouns"], born=given["born"],
+            person_id=one.pk,
+            version=given["version"],
+            by=request.viewer,
+            name=given["name"],
+            pronouns=given["pronouns"],
+            born=given["born"],
         )
         return done("person", "changed", person_id=one.pk)
 
-    return ask(request, form, act, title=_("Change %(name)s’s details") % {"name": one.name},
-               save=_("Save"), back=_back(one))
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Change %(name)s’s details") % {"name": one.name},
+        save=_("Save"),
+        back=_back(one),
+    )
 
 
 @door("GET", "POST", keeps_words=True)
@@ -262,11 +350,20 @@ def set_banner(request: Any, person_id: UUID) -> HttpResponse:
         if not told and not why_not:
             raise Refused({"why_not_told": _("Tell them, or say why that is not safe.")})
         actions.set_banner(
-            person_id=one.pk, words=given["words"], by=request.viewer,
-            until_day=given["until_day"], why_renewed=given["why_renewed"], why_not_told=why_not,
+            person_id=one.pk,
+            words=given["words"],
+            by=request.viewer,
+            until_day=given["until_day"],
+            why_renewed=given["why_renewed"],
+            why_not_told=why_not,
         )
         return done("person", "said", person_id=one.pk)
 
-    return ask(request, form, act, title=_("A safety line for %(name)s") % {"name": one.name},
-               save=_("Put it up"), back=_back(one))
-
+    return ask(
+        request,
+        form,
+        act,
+        title=_("A safety line for %(name)s") % {"name": one.name},
+        save=_("Put it up"),
+        back=_back(one),
+    )

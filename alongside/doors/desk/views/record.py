@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note_now
 from alongside.base.core.errors import CannotSee, MayNot, Refused, Stale
-from alongside.base.core.ids import parse_id, uuid7
+from alongside.base.core.ids import id_asked, parse_id, uuid7
 from alongside.base.core.web import door, shown
 from alongside.base.drafts import actions as drafts
 from alongside.base.drafts.models import Draft
@@ -21,7 +21,8 @@ from alongside.practice.encounters.models import Encounter, EncounterPart
 
 from ..actions import write_up
 from ..asking import SeeOther, do_once, done, posted
-from ..queries import joined, my_people
+from ..queries.people import my_people
+from ..queries.words import joined
 from ..record_form import (
     ALT_KEYS,
     Page,
@@ -76,11 +77,16 @@ def _appointment(request: Any, person: Person, viewer: Any) -> Appointment | Non
     asked = request.POST.get("appointment") or request.GET.get("appointment")
     if not asked:
         return None
-    row = Appointment.objects.visible_to(viewer).filter(
-        pk=parse_id(asked),
-        pk__in=AppointmentPerson.objects.visible_to(viewer).filter(person=person)
-        .values("appointment_id"),
-    ).first()
+    row = (
+        Appointment.objects.visible_to(viewer)
+        .filter(
+            pk=id_asked(asked),
+            pk__in=AppointmentPerson.objects.visible_to(viewer)
+            .filter(person=person)
+            .values("appointment_id"),
+        )
+        .first()
+    )
     if row is None:
         raise CannotSee
     return row
@@ -89,18 +95,17 @@ def _appointment(request: Any, person: Person, viewer: Any) -> Appointment | Non
 def _people(
     request: Any, person: Person, appointment: Appointment | None, viewer: Any
 ) -> list[Person]:
-    """Everybody this is about: the meeting's people, or those chosen on the page; this one first."""
+    """Everybody this is about: those on the page, else the meeting's people; this one first."""
     ids = {parse_id(value) for value in request.POST.getlist("person")}
     ids |= {parse_id(value) for value in request.GET.getlist("with")}
-    if appointment is not None and request.method != "POST":
+    if appointment is not None and "person" not in request.POST:
         ids |= set(
-            AppointmentPerson.objects.visible_to(viewer).filter(appointment=appointment)
+            AppointmentPerson.objects.visible_to(viewer)
+            .filter(appointment=appointment)
             .values_list("person_id", flat=True)
         )
     ids -= {None, person.pk}
-    others = list(
-        Person.objects.card_visible_to(viewer).filter(pk__in=ids).order_by("name", "pk")
-    )
+    others = list(Person.objects.card_visible_to(viewer).filter(pk__in=ids).order_by("name", "pk"))
     if len(others) != len(ids):
         raise CannotSee
     return [person, *others]
@@ -128,7 +133,9 @@ def _save(request: Any, person: Person, page: Page) -> HttpResponse:
 def _keep(request: Any) -> HttpResponse:
     draft_id = parse_id(request.POST.get("draft", "")) or parse_id(request.POST.get("key", ""))
     drafts.keep(
-        by=request.viewer, about=request.get_full_path(), fields=posted(request),
+        by=request.viewer,
+        about=request.get_full_path(),
+        fields=posted(request),
         draft_id=draft_id,
     )
     return SeeOther(done("drafts", "draft"))
@@ -158,10 +165,10 @@ def _show(
     about = request.get_full_path().partition("draft=")[0].rstrip("?&")
     found = None
     if request.method == "GET" and draft is None:
-        found = (
-            Draft.objects.visible_to(viewer).filter(about=about).order_by("-kept_at").first()
-        )
-    errors = {name: " ".join(map(str, texts)) for name, texts in form.errors.items()} if form else {}
+        found = Draft.objects.visible_to(viewer).filter(about=about).order_by("-kept_at").first()
+    errors = (
+        {name: " ".join(map(str, texts)) for name, texts in form.errors.items()} if form else {}
+    )
     names = [one.first_name for one in page.people]
     context = {
         "person": person,
@@ -180,11 +187,22 @@ def _show(
     }
 
     def look() -> None:
-        note_now("opened to record", "person", actor_id=viewer.worker_id, object_id=person.pk,
-                 person_id=person.pk, relation=reason_for(viewer, person.pk))
+        note_now(
+            "opened to record",
+            "person",
+            actor_id=viewer.worker_id,
+            object_id=person.pk,
+            person_id=person.pk,
+            relation=reason_for(viewer, person.pk),
+        )
 
-    return shown(request, "desk/record.html", context, status=status,
-                 look=look if request.method == "GET" else None)
+    return shown(
+        request,
+        "desk/record.html",
+        context,
+        status=status,
+        look=look if request.method == "GET" else None,
+    )
 
 
 _WHEN = {"happened_day", "happened_time", "minutes", "how", "planned", "place", "present_more"}
@@ -212,8 +230,10 @@ def correct(request: Any, encounter_id: UUID) -> HttpResponse:
     if encounter.author_id != viewer.worker_id:
         raise MayNot(_("These are somebody else's words. You can write your own beside them."))
     parts = list(
-        EncounterPart.objects.visible_to(viewer).filter(encounter=encounter)
-        .select_related("person").order_by("pk")
+        EncounterPart.objects.visible_to(viewer)
+        .filter(encounter=encounter)
+        .select_related("person")
+        .order_by("pk")
     )
     person = parts[0].person
     page = sheet_of(encounter, parts, viewer)
@@ -230,7 +250,10 @@ def correct(request: Any, encounter_id: UUID) -> HttpResponse:
             given = read(form, posted(request), page.people, None)
             given.what.title = encounter.title
             correct_encounter(
-                encounter_id=encounter.pk, parts=given.parts, what=given.what, by=viewer,
+                encounter_id=encounter.pk,
+                parts=given.parts,
+                what=given.what,
+                by=viewer,
                 why=form.cleaned_data["why"],
             )
             drafts.close(by=viewer, draft_id=parse_id(request.POST.get("draft", "")))
@@ -244,11 +267,14 @@ def correct(request: Any, encounter_id: UUID) -> HttpResponse:
         except Stale as error:
             status = 409
             form.add_error(None, str(error))
-            drafts.keep(by=viewer, about=request.get_full_path(), fields=posted(request),
-                        draft_id=parse_id(request.POST.get("key", "")))
+            drafts.keep(
+                by=viewer,
+                about=request.get_full_path(),
+                fields=posted(request),
+                draft_id=parse_id(request.POST.get("key", "")),
+            )
             newer = error.current
-    return _show(request, person, page, form=form, status=status, correcting=encounter,
-                 newer=newer)
+    return _show(request, person, page, form=form, status=status, correcting=encounter, newer=newer)
 
 
 correct.section = "day"  # type: ignore[attr-defined]
@@ -259,15 +285,19 @@ def entry(request: Any, encounter_id: UUID) -> HttpResponse:
     """One entry whole, with every earlier version of it."""
     viewer = request.viewer
     encounter = (
-        Encounter.objects.visible_to(viewer).select_related("author")
-        .filter(pk=encounter_id).first()
+        Encounter.objects.visible_to(viewer)
+        .select_related("author")
+        .filter(pk=encounter_id)
+        .first()
     )
     if encounter is None:
         raise CannotSee
     versions = _versions(encounter, viewer)
     parts = list(
         EncounterPart.objects.visible_to(viewer)
-        .filter(encounter__in=[one.pk for one in versions]).select_related("person").order_by("pk")
+        .filter(encounter__in=[one.pk for one in versions])
+        .select_related("person")
+        .order_by("pk")
     )
     people = [part.person for part in parts if part.encounter_id == versions[0].pk]
     context = {
@@ -281,8 +311,14 @@ def entry(request: Any, encounter_id: UUID) -> HttpResponse:
     }
 
     def look() -> None:
-        note_now("read", "encounter", actor_id=viewer.worker_id, object_id=encounter.pk,
-                 person_id=people[0].pk, relation=reason_for(viewer, people[0].pk))
+        note_now(
+            "read",
+            "encounter",
+            actor_id=viewer.worker_id,
+            object_id=encounter.pk,
+            person_id=people[0].pk,
+            relation=reason_for(viewer, people[0].pk),
+        )
 
     return shown(request, "desk/entry.html", context, look=look)
 
@@ -300,5 +336,3 @@ def _versions(encounter: Encounter, viewer: Any) -> list[Encounter]:
     while found[-1].replaces_id and (earlier := rows.filter(pk=found[-1].replaces_id).first()):
         found.append(earlier)
     return found
-
-

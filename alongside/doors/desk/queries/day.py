@@ -1,0 +1,146 @@
+"""My day: meetings and what was recorded, promises, and what comes next."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.base.core import clock
+from alongside.base.drafts.models import Draft
+from alongside.practice.appointments.models import Appointment, AppointmentPerson
+from alongside.practice.encounters.models import Encounter, EncounterPart
+
+from .nudges import Nudge, nudges
+from .promises import PromiseLine, my_promises
+from .story import what_kind
+from .words import joined, names_by
+
+
+@dataclass
+class DayRow:
+    at: dt.datetime
+    minutes: int | None
+    title: str
+    detail: str
+    state: str
+    person_id: UUID | None = None
+    appointment: Appointment | None = None
+    draft: Draft | None = None
+    encounter_id: UUID | None = None
+
+
+@dataclass
+class Day:
+    rows: list[DayRow]
+    promises: list[PromiseLine]
+    nudges: list[Nudge]
+    next_up: DayRow | None
+
+    @property
+    def in_words(self) -> str:
+        to_write = sum(row.state == "to_write" for row in self.rows)
+        to_come = sum(row.state == "to_come" for row in self.rows)
+        said = []
+        if to_write:
+            said.append(
+                ngettext("%(n)s to write up", "%(n)s to write up", to_write) % {"n": to_write}
+            )
+        if to_come:
+            said.append(ngettext("%(n)s to come", "%(n)s to come", to_come) % {"n": to_come})
+        if not said:
+            return _("Everything is written up.") if self.rows else _("Nothing agreed for today.")
+        return ", ".join(said) + "."
+
+
+def my_day(viewer: Any) -> Day:
+    """The viewer's appointments today and whatever was recorded today, their promises and nudges.
+
+    Meetings of the last week that nobody wrote up stand first, so that none is lost.
+    """
+    now, today = clock.now(), clock.today()
+    start, end = clock.midnight(today), clock.midnight(today + dt.timedelta(days=1))
+    meetings = list(
+        Appointment.objects.visible_to(viewer)
+        .filter(
+            worker_id=viewer.worker_id,
+            cancelled_at__isnull=True,
+            starts_at__gte=start - dt.timedelta(days=7),
+            starts_at__lt=end,
+        )
+        .order_by("starts_at", "pk")
+    )
+    written = dict(
+        Encounter.objects.visible_to(viewer)
+        .current()
+        .filter(author_id=viewer.worker_id, appointment__in=[row.pk for row in meetings])
+        .values_list("appointment_id", "pk")
+    )
+    people = names_by(AppointmentPerson, "appointment", [row.pk for row in meetings], viewer)
+    drafts = {draft.about: draft for draft in Draft.objects.visible_to(viewer).order_by("kept_at")}
+    rows = []
+    for meeting in meetings:
+        done = meeting.pk in written
+        if meeting.starts_at < start and done:
+            continue
+        with_whom = people[meeting.pk]
+        draft = next((drafts[about] for about in drafts if str(meeting.pk) in about), None)
+        state = "done" if done else "to_write" if meeting.starts_at <= now else "to_come"
+        detail = [meeting.purpose or _place_or_how(meeting)]
+        if draft and state == "to_write":
+            detail = [
+                _("You began this at %(time)s")
+                % {"time": date_format(clock.local(draft.started_at), "H:i")}
+            ]
+        if meeting.starts_at < start:
+            detail.insert(0, date_format(clock.local(meeting.starts_at), "l j F"))
+        rows.append(
+            DayRow(
+                at=meeting.starts_at,
+                minutes=meeting.minutes,
+                title=joined(person.name for person in with_whom),
+                detail=". ".join(detail),
+                state=state,
+                person_id=with_whom[0].pk if with_whom else None,
+                appointment=meeting,
+                draft=draft,
+                encounter_id=written.get(meeting.pk),
+            )
+        )
+    rows += _recorded_today(viewer, start, end)
+    rows.sort(key=lambda row: row.at)
+    coming = [row for row in rows if row.state == "to_come" and row.person_id]
+    return Day(rows, my_promises(viewer), nudges(viewer), coming[0] if coming else None)
+
+
+def _place_or_how(meeting: Appointment) -> str:
+    return meeting.place or meeting.get_how_display()
+
+
+def _recorded_today(viewer: Any, start: dt.datetime, end: dt.datetime) -> list[DayRow]:
+    rows = list(
+        Encounter.objects.visible_to(viewer)
+        .current()
+        .filter(
+            author_id=viewer.worker_id,
+            appointment__isnull=True,
+            happened_at__gte=start,
+            happened_at__lt=end,
+        )
+    )
+    people = names_by(EncounterPart, "encounter", [row.pk for row in rows], viewer)
+    return [
+        DayRow(
+            at=row.happened_at,
+            minutes=row.minutes,
+            detail=what_kind(row),
+            state="done",
+            title=joined(person.name for person in people[row.pk]),
+            person_id=people[row.pk][0].pk if people[row.pk] else None,
+            encounter_id=row.pk,
+        )
+        for row in rows
+    ]

@@ -1,0 +1,90 @@
+"""Promises as sentences, to the one who made them or as they stand on a page."""
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from alongside.base.core import clock
+from alongside.base.core.dates import day_in_words
+from alongside.people.persons.models import Person
+from alongside.practice.promises.models import Promise, PromiseFor, State, Whose
+
+from .words import names_by
+
+
+@dataclass
+class PromiseLine:
+    promise: Promise
+    people: list[Person]
+    sentence: str
+    day: str = ""
+    lead: str = ""
+    late: bool = False
+
+    @property
+    def state(self) -> str:
+        return {"not_kept": "open"}.get(self.promise.state, self.promise.state)
+
+
+def _promise_line(promise: Promise, people: list[Person], reader: Any) -> PromiseLine:
+    if reader is not None and promise.by_worker_id == reader.worker_id:
+        sentence = _("You said you’d %(words)s") % {"words": promise.words}
+    else:
+        who = {
+            Whose.WORKER: promise.by_worker.first_name if promise.by_worker else "",
+            Whose.PERSON: people[0].first_name if people else _("They"),
+            Whose.OTHER: promise.by_name,
+            Whose.ORGANISATION: _("We"),
+        }[Whose(promise.whose)]
+        sentence = _("%(who)s will %(words)s") % {"who": who, "words": promise.words}
+    if not sentence.endswith((".", "!", "?", "…")):
+        sentence += "."
+    line = PromiseLine(promise, people, sentence)
+    if promise.due and promise.state in (State.OPEN, State.CHANGED):
+        line.late = promise.due < clock.today()
+        if line.late:
+            line.day = _("Was %(day)s") % {"day": day_in_words(promise.due)}
+        else:
+            line.lead, line.day = _("By"), day_in_words(promise.due)
+    return line
+
+
+def _lines(promises: list[Promise], viewer: Any, *, to_reader: bool) -> list[PromiseLine]:
+    """As sentences: to the reader ("You said you’d…"), or as they stand on somebody's page."""
+    people = names_by(PromiseFor, "promise", [promise.pk for promise in promises], viewer)
+    reader = viewer if to_reader else None
+    return [_promise_line(promise, people[promise.pk], reader) for promise in promises]
+
+
+def my_promises(viewer: Any) -> list[PromiseLine]:
+    """Open promises that are mine, or that others made and I wrote down; the overdue first."""
+    rows = (
+        Promise.objects.visible_to(viewer)
+        .filter(
+            Q(by_worker_id=viewer.worker_id)
+            | (Q(recorded_by_id=viewer.worker_id) & ~Q(whose=Whose.WORKER)),
+            state__in=(State.OPEN, State.CHANGED),
+        )
+        .select_related("by_worker")
+        .order_by("due", "pk")
+    )
+    dated = [row for row in rows if row.due]
+    return _lines(dated + [row for row in rows if not row.due], viewer, to_reader=True)
+
+
+def promises_of(person: Person, viewer: Any, *, most: int = 12) -> list[PromiseLine]:
+    """Promises in one person's circle, both ways: open ones first, then the latest settled."""
+    mine = PromiseFor.objects.visible_to(viewer).filter(person=person).values("promise_id")
+    rows = list(
+        Promise.objects.visible_to(viewer)
+        .filter(pk__in=mine)
+        .select_related("by_worker")
+        .order_by("-made_on", "-pk")[:60]
+    )
+    still = [row for row in rows if row.state in (State.OPEN, State.CHANGED)]
+    still.sort(key=lambda row: (row.due is None, row.due or dt.date.max))
+    settled = [row for row in rows if row.state not in (State.OPEN, State.CHANGED)]
+    return _lines((still + settled)[:most], viewer, to_reader=False)

@@ -1,0 +1,63 @@
+"""Names, lengths and ages as sentences say them; and whom a shared object is about."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from alongside.base.core import clock
+from alongside.base.core.dates import Precision, age_on
+from alongside.people.persons.models import Person
+
+
+def joined(names: Iterable[str]) -> str:
+    """Names as a sentence says them: "Ana, Ben and Cal"."""
+    every = list(names)
+    if len(every) < 2:
+        return "".join(every)
+    return _("%(some)s and %(last)s") % {"some": ", ".join(every[:-1]), "last": every[-1]}
+
+
+def length_in_words(minutes: int | None) -> str:
+    if not minutes:
+        return ""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest}
+    if not rest:
+        return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
+    return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+def about_in_words(person: Person) -> str:
+    """ "15, she/her." or what of that is known."""
+    said = []
+    if person.died_on:
+        said.append(_("died %(day)s") % {"day": person.died_on})
+    else:
+        age = age_on(person.born_on, clock.today())
+        if age is not None:
+            about = person.born_precision == Precision.ABOUT
+            said.append(_("about %(age)s") % {"age": age} if about else str(age))
+    if person.pronouns:
+        said.append(person.pronouns)
+    return ", ".join(said)
+
+
+def names_by(
+    parts: Any, owner: str, owner_ids: list[UUID], viewer: Any
+) -> dict[UUID, list[Person]]:
+    """The people of each shared object whose card the viewer sees, in the order they were put."""
+    found: dict[UUID, list[Person]] = defaultdict(list)
+    rows = (
+        parts.objects.visible_to(viewer)
+        .filter(**{f"{owner}__in": owner_ids})
+        .select_related("person")
+        .order_by("pk")
+    )
+    for row in rows:
+        found[getattr(row, f"{owner}_id")].append(row.person)
+    return found
