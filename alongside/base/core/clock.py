@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 A_DAY = dt.timedelta(days=1)
+A_SECOND = dt.timedelta(seconds=1)
 
 _fixed: dt.datetime | None = None
 _shift: dt.timedelta | None = None
@@ -31,6 +32,11 @@ def now() -> dt.datetime:
     if _fixed is not None:
         return _fixed
     return _real_now() + (_shift or dt.timedelta())
+
+
+def fixed() -> dt.datetime | None:
+    """The moment the clock stands at, or None where it runs."""
+    return _fixed
 
 
 def today() -> dt.date:

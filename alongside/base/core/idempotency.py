@@ -14,7 +14,7 @@ from .ids import parse_id
 from .models import UsedKey
 from .units import unit
 
-NOT_WORDS = ("csrfmiddlewaretoken", "key", "draft", "written_by")
+NOT_WORDS = ("csrfmiddlewaretoken", "key", "draft", "written_by", "password")
 
 
 def digest(body: Mapping[str, object]) -> str:

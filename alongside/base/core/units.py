@@ -7,6 +7,8 @@ from typing import Any
 from django.db import connection, transaction
 
 _KEY = "alongside_unit"
+_begun = 0
+_LastWords = dict[str, tuple[Callable[[Any], None], list[Any]]]
 
 
 @contextmanager
@@ -14,30 +16,50 @@ def unit() -> Iterator[None]:
     """Open a transaction, or join the one already open in this unit.
 
     What was given to `before_commit` runs once, at the end of the outermost unit and inside
-    its transaction, so nothing can be done without its trace or leave a trace undone.
+    its transaction, so nothing can be done without its trace or leave a trace undone. What a
+    joined unit had to say is forgotten when that unit fails, as its deed is.
     """
-    if getattr(connection, _KEY, None) is not None:
-        with transaction.atomic():
-            yield
+    outer: _LastWords | None = getattr(connection, _KEY, None)
+    if outer is not None:
+        said = {name: len(held) for name, (_do, held) in outer.items()}
+        try:
+            with transaction.atomic():
+                yield
+        except BaseException:
+            for name, (_do, held) in outer.items():
+                del held[said.get(name, 0) :]
+            raise
         return
-    last_words: dict[str, tuple[Callable[[Any], None], Any]] = {}
+    global _begun
+    _begun += 1
+    last_words: _LastWords = {}
     setattr(connection, _KEY, last_words)
     try:
         with transaction.atomic():
             yield
             for do, held in last_words.values():
-                do(held)
+                if held:
+                    do(held)
     finally:
         setattr(connection, _KEY, None)
+        _begun += 1
 
 
-def before_commit(name: str, do: Callable[[Any], None], held: Any) -> Any:
-    """Have `do(held)` run at the end of this unit, and return what is held until then.
+def before_commit(name: str, do: Callable[[Any], None], held: list[Any]) -> list[Any]:
+    """Have `do(held)` run at the end of this unit, and return the list held until then.
 
     A name is run once: whoever asks again gets what the first one gave to hold.
     Raises RuntimeError where no unit is open.
     """
-    last_words = getattr(connection, _KEY, None)
+    last_words: _LastWords | None = getattr(connection, _KEY, None)
     if last_words is None:
         raise RuntimeError("before_commit needs an open unit of work")
     return last_words.setdefault(name, (do, held))[1]
+
+
+def stamp() -> int:
+    """A number that changes whenever a unit of work begins or ends in this process.
+
+    What was read under one stamp is not trusted under another.
+    """
+    return _begun

@@ -1,21 +1,32 @@
 """Who is looking. Every read and every act names one."""
 
-from functools import cached_property
+import datetime as dt
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
+
+from alongside.base.core import clock, units
 
 from .models import Membership, MembershipRole, Office, Worker
 
 
 class Viewer:
-    """A worker as the one who reads or acts.
-
-    Rights are looked up once per viewer, and a viewer lives for one request or one command,
-    so an ended membership stops counting at the next request.
-    """
+    """A worker as the one who reads or acts. A viewer lives for one request or one command."""
 
     def __init__(self, worker: Worker):
         self.worker = worker
+        self._remembered: dict[str, tuple[object, dt.datetime, Any]] = {}
+
+    def remember(self, what: str, read: Callable[[], Any]) -> Any:
+        """Rights as read at this moment: read again inside and after every unit of work, when
+        the clock was moved, and at the latest after a second."""
+        now = clock.now()
+        mark = (units.stamp(), clock.fixed())
+        kept = self._remembered.get(what)
+        if kept is None or kept[0] != mark or now - kept[1] >= clock.A_SECOND:
+            kept = (mark, now, read())
+            self._remembered[what] = kept
+        return kept[2]
 
     @classmethod
     def of(cls, user: Any) -> "Viewer | None":
@@ -31,27 +42,29 @@ class Viewer:
     def name(self) -> str:
         return self.worker.name
 
-    @cached_property
+    @property
     def active(self) -> bool:
         """R0: somebody who has left, or whose sign-in was closed, sees nothing."""
         user = self.worker.user
         return self.worker.left_at is None and (user is None or user.is_active)
 
-    @cached_property
+    @property
     def offices(self) -> frozenset[str]:
-        if not self.active:
-            return frozenset()
-        return frozenset(
-            Office.objects.active().filter(worker=self.worker).values_list("name", flat=True)
-        )
+        held: frozenset[str] = self.remember("offices", self._read_offices)
+        return held
 
-    @cached_property
+    def _read_offices(self) -> frozenset[str]:
+        rows = Office.objects.active().filter(worker=self.worker)
+        return frozenset(rows.values_list("name", flat=True))
+
+    @property
     def _memberships(self) -> list[tuple[UUID, str]]:
-        if not self.active:
-            return []
-        return list(
-            Membership.objects.active().filter(worker=self.worker).values_list("team_id", "role")
-        )
+        rows: list[tuple[UUID, str]] = self.remember("memberships", self._read_memberships)
+        return rows
+
+    def _read_memberships(self) -> list[tuple[UUID, str]]:
+        rows = Membership.objects.active().filter(worker=self.worker)
+        return list(rows.values_list("team_id", "role"))
 
     @property
     def team_ids(self) -> set[UUID]:

@@ -358,3 +358,30 @@ class AskSealed(Sheet):
 
 class Nothing(Sheet):
     """A deed that needs no more than being asked for."""
+
+
+class AddTeam(Sheet):
+    name = Words(label=_("Name"), required=False)
+    duty_phone = Words(
+        label=_("Duty phone"),
+        required=False,
+        help_text=_("Shown to whoever finds somebody this team answers for."),
+    )
+
+
+class AddWorker(Sheet):
+    name = Words(label=_("Name"), required=False)
+    job = Words(label=_("What they do here"), required=False)
+    email = Words(
+        label=_("Work email"),
+        required=False,
+        help_text=_("For a new password by mail. May be empty."),
+    )
+    username = Words(
+        label=_("User name"), required=False, help_text=_("Leave empty if they do not sign in.")
+    )
+    password = Words(
+        label=_("First password"),
+        required=False,
+        help_text=_("15 letters or more. Tell it to them; they change it."),
+    )

@@ -2,14 +2,18 @@
 
 Each rule is a condition on a column that holds a person's id, so that lists, single objects
 and counts use the same words. The gates (barred, sealed) always win; the allows after them
-are the only ones; anything else is no. Relations are evaluated at this moment, per query.
+are the only ones; anything else is no.
 """
 
 import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models.functions import Cast
 
 from alongside.base.core import clock
 from alongside.base.organisation.models import active_now
@@ -27,6 +31,35 @@ from .models import (
 
 GRACE = dt.timedelta(days=28)
 _WHY = "an access rule reads the relations it decides by"
+_ENDED, _BARRED, _SEALED, _EMERGENCY, _GRANT = "ended", "barred", "sealed", "emergency", "grant"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How one viewer stands to people at one moment: the ids each rule is about.
+
+    Read once per request and again inside every unit of work, so that a page asks its ten
+    questions of the same moment, and an act asks inside its own transaction.
+    """
+
+    roles: dict[UUID, frozenset[str]]
+    ended: frozenset[UUID]
+    gated: frozenset[UUID]
+    opened: dict[UUID, str]
+
+    @property
+    def works(self) -> frozenset[UUID]:
+        return frozenset(self.roles)
+
+    @property
+    def key(self) -> frozenset[UUID]:
+        return frozenset(pk for pk, roles in self.roles.items() if Role.KEY_WORKER in roles)
+
+
+def standing(viewer: Any) -> Standing:
+    """The viewer's standing now; see `Viewer.remember` for how long "now" lasts."""
+    found: Standing = viewer.remember("standing", lambda: _read_standing(viewer))
+    return found
 
 
 def _of(model: Any) -> QuerySet:
@@ -34,42 +67,69 @@ def _of(model: Any) -> QuerySet:
     return rows
 
 
-def _held(model: Any, viewer: Any) -> QuerySet:
-    return _of(model).filter(worker_id=viewer.worker_id).values("person_id")
+def _tagged(rows: QuerySet, tag: str) -> QuerySet:
+    return rows.annotate(tag=Value(tag, output_field=CharField())).values_list("person_id", "tag")
 
 
-def _in(ref: str, people: QuerySet) -> Q:
-    return Q(**{f"{ref}__in": people})
+def _read_standing(viewer: Any) -> Standing:
+    me, now = viewer.worker_id, clock.now()
+    mine = _of(WorkingRelationship).filter(worker_id=me)
+    together = _of(WorkingRelationship).exclude(role=Role.STUDENT)
+    learning = mine.filter(role=Role.STUDENT).filter(
+        Exists(together.filter(person=OuterRef("person"), worker=OuterRef("through")))
+    )
+    ended = WorkingRelationship.objects.unguarded(_WHY).filter(
+        worker_id=me, until_at__lte=now, until_at__gt=now - GRACE
+    )
+    inside = _of(SealAudience).filter(worker_id=me)
+    granted = _of(SealGrant).filter(worker_id=me, approved_by__isnull=False)
+    sealed = (
+        _of(Seal)
+        .filter(approved_by__isnull=False)
+        .exclude(person__in=inside.values("person_id"))
+        .exclude(person__in=granted.values("person_id"))
+    )
+    direct = mine.exclude(role=Role.STUDENT).annotate(tag=Cast("role", CharField()))
+    rows = direct.values_list("person_id", "tag").union(
+        _tagged(learning, Role.STUDENT),
+        _tagged(ended, _ENDED),
+        _tagged(_of(Bar).filter(worker_id=me), _BARRED),
+        _tagged(sealed, _SEALED),
+        _tagged(_of(EmergencyAccess).filter(worker_id=me), _EMERGENCY),
+        _tagged(granted, _GRANT),
+        all=True,
+    )
+    by_tag: dict[str, set[UUID]] = defaultdict(set)
+    for person_id, tag in rows:
+        by_tag[tag].add(person_id)
+    roles: dict[UUID, set[str]] = defaultdict(set)
+    for role in Role.values:
+        for person_id in by_tag[role]:
+            roles[person_id].add(role)
+    return Standing(
+        roles={person_id: frozenset(held) for person_id, held in roles.items()},
+        ended=frozenset(by_tag[_ENDED]),
+        gated=frozenset(by_tag[_BARRED] | by_tag[_SEALED]),
+        opened={pk: tag for tag in (_GRANT, _EMERGENCY) for pk in by_tag[tag]},
+    )
+
+
+def _in(ref: str, people: Iterable[UUID]) -> Q:
+    return Q(**{f"{ref}__in": list(people)})
 
 
 def gated(viewer: Any, ref: str = "pk") -> Q:
     """R1 and R1s: barred from the person, or outside the person's seal."""
-    sealed = _of(Seal).filter(approved_by__isnull=False).values("person_id")
-    inside = _in(ref, _held(SealAudience, viewer)) | _in(ref, _grants(viewer))
-    return _in(ref, _held(Bar, viewer)) | (_in(ref, sealed) & ~inside)
-
-
-def _grants(viewer: Any) -> QuerySet:
-    granted = _of(SealGrant).filter(worker_id=viewer.worker_id, approved_by__isnull=False)
-    return granted.values("person_id")
+    return _in(ref, standing(viewer).gated)
 
 
 def works_with(viewer: Any, ref: str = "pk") -> Q:
     """R3: an open working relationship; a student while their own worker has one."""
-    mine = _of(WorkingRelationship).filter(worker_id=viewer.worker_id)
-    direct = mine.exclude(role=Role.STUDENT).values("person_id")
-    learning = mine.filter(role=Role.STUDENT)
-    theirs = _of(WorkingRelationship).exclude(role=Role.STUDENT)
-    with_their_worker = learning.filter(
-        person__working_relationships__in=theirs,
-        through=F("person__working_relationships__worker"),
-    ).values("person_id")
-    return _in(ref, direct) | _in(ref, with_their_worker)
+    return _in(ref, standing(viewer).works)
 
 
 def key_worker_of(viewer: Any, ref: str = "pk") -> Q:
-    mine = _of(WorkingRelationship).filter(worker_id=viewer.worker_id, role=Role.KEY_WORKER)
-    return _in(ref, mine.values("person_id"))
+    return _in(ref, standing(viewer).key)
 
 
 def manages(viewer: Any, ref: str = "pk") -> Q:
@@ -83,33 +143,27 @@ def on_duty_for(viewer: Any, ref: str = "pk") -> Q:
 
 
 def _answered_for(teams: set[UUID], ref: str) -> Q:
+    """People of whole teams stay a subquery: a team answers for more than a list can hold."""
     if not teams:
         return Q(pk__in=[])
-    return _in(ref, _of(TeamResponsibility).filter(team__in=teams).values("person_id"))
+    answered = _of(TeamResponsibility).filter(team__in=teams).values("person_id")
+    return Q(**{f"{ref}__in": answered})
 
 
 def may_see_record(viewer: Any, ref: str = "pk") -> Q:
     """R7, behind the gates."""
-    allowed = (
-        works_with(viewer, ref)
-        | manages(viewer, ref)
-        | on_duty_for(viewer, ref)
-        | _in(ref, _held(EmergencyAccess, viewer))
-        | _in(ref, _grants(viewer))
-    )
-    return allowed & ~gated(viewer, ref)
+    now = standing(viewer)
+    allowed = _in(ref, now.works | now.opened.keys())
+    teams = viewer.managed_team_ids | viewer.duty_team_ids
+    if teams:
+        allowed |= _answered_for(teams, ref)
+    return allowed & ~gated(viewer, ref) if now.gated else allowed
 
 
 def in_grace(viewer: Any, ref: str = "pk") -> Q:
     """28 days after an ending: the card, one's own entries and a late entry, nothing else."""
-    return _in(ref, _ended_lately(viewer).values("person_id")) & ~gated(viewer, ref)
-
-
-def _ended_lately(viewer: Any) -> QuerySet:
-    now = clock.now()
-    return WorkingRelationship.objects.unguarded(_WHY).filter(
-        worker_id=viewer.worker_id, until_at__lte=now, until_at__gt=now - GRACE
-    )
+    now = standing(viewer)
+    return _in(ref, now.ended - now.gated)
 
 
 def may_see_card(viewer: Any, ref: str = "pk") -> Q:
@@ -118,36 +172,28 @@ def may_see_card(viewer: Any, ref: str = "pk") -> Q:
 
 
 def reason_for(viewer: Any, person_id: UUID) -> str:
-    """The closest relation that lets this viewer see this record or card; empty where none does.
+    """The closest relation that lets this viewer see this record; empty where none does.
 
     It goes into the audit row, so that "opened only as duty or in an emergency" is a query.
-    Gates are not asked here.
     """
-    here = _of(WorkingRelationship).filter(person_id=person_id)
-    mine = list(here.filter(worker_id=viewer.worker_id).values_list("role", "through_id"))
-    roles = {role for role, _ in mine if role != Role.STUDENT}
+    now = standing(viewer)
+    if person_id in now.gated:
+        return ""
+    held = now.roles.get(person_id, frozenset())
     for role in Role.values:
-        if role in roles:
-            return role
-    teachers = [through for role, through in mine if role == Role.STUDENT]
-    if teachers and here.exclude(role=Role.STUDENT).filter(worker__in=teachers).exists():
-        return Role.STUDENT
-    team = (
-        _of(TeamResponsibility).filter(person_id=person_id).values_list("team_id", flat=True)
-        if viewer.managed_team_ids or viewer.duty_team_ids
-        else []
-    )
-    teams = set(team)
-    if teams & viewer.managed_team_ids:
-        return "manager"
-    if teams & viewer.duty_team_ids:
-        return "duty"
-    if _held(EmergencyAccess, viewer).filter(person_id=person_id).exists():
-        return "emergency"
-    if _grants(viewer).filter(person_id=person_id).exists():
-        return "grant"
-    ended = _ended_lately(viewer).filter(person_id=person_id)
-    return "grace" if ended.exists() else ""
+        if role in held:
+            return str(role)
+    if viewer.managed_team_ids or viewer.duty_team_ids:
+        teams = set(
+            _of(TeamResponsibility).filter(person_id=person_id).values_list("team_id", flat=True)
+        )
+        if teams & viewer.managed_team_ids:
+            return "manager"
+        if teams & viewer.duty_team_ids:
+            return "duty"
+    if person_id in now.opened:
+        return now.opened[person_id]
+    return "grace" if person_id in now.ended else ""
 
 
 def workers_of(person_id: UUID) -> list[UUID]:
@@ -161,18 +207,20 @@ def may_see_shared(viewer: Any, parts: Any, owner: str) -> Q:
 
     `parts` is the guarded model with a `person` and the `owner` it belongs to.
     """
-    rows = parts.objects.unguarded(_WHY)
-    seen = rows.filter(may_see_record(viewer, "person")).values(owner)
-    hidden = rows.filter(gated(viewer, "person")).values(owner)
-    return Q(pk__in=seen) & ~Q(pk__in=hidden)
+    return _through(viewer, parts, owner, may_see_record(viewer, "person"))
 
 
 def in_grace_shared(viewer: Any, parts: Any, owner: str) -> Q:
     """The same through somebody the viewer worked with until less than 28 days ago."""
+    return _through(viewer, parts, owner, in_grace(viewer, "person"))
+
+
+def _through(viewer: Any, parts: Any, owner: str, rule: Q) -> Q:
     rows = parts.objects.unguarded(_WHY)
-    seen = rows.filter(in_grace(viewer, "person")).values(owner)
-    hidden = rows.filter(gated(viewer, "person")).values(owner)
-    return Q(pk__in=seen) & ~Q(pk__in=hidden)
+    shared = Q(pk__in=rows.filter(rule).values(owner))
+    if standing(viewer).gated:
+        shared &= ~Q(pk__in=rows.filter(gated(viewer, "person")).values(owner))
+    return shared
 
 
 def every_part(parts: Any, **of: Any) -> QuerySet:

@@ -1,0 +1,207 @@
+"""Making and adding to many records at once, for an import: one action, one audit row.
+
+Every function here belongs in a unit of work of its caller, who writes that row and has settled
+whose record is added to. What is written is what the one-by-one actions write.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from simple_history.utils import bulk_create_with_history
+
+from alongside.base.core import clock
+from alongside.base.core.dates import Precision
+from alongside.base.core.errors import CannotSee, Refused
+from alongside.base.core.ids import uuid7
+from alongside.base.organisation.models import Team
+from alongside.people.working.bulk import must_take_on, take_responsibility_in_bulk
+
+from . import names
+from .keys import index_for_matching, match_keys, problems_with
+from .models import (
+    Address,
+    Identifier,
+    Label,
+    MatchKey,
+    NameKey,
+    NameKind,
+    OtherDate,
+    Person,
+    PersonName,
+)
+
+_WHY_CHANGED = "import"
+
+
+@dataclass(slots=True)
+class Known:
+    """What a file says of one person besides the name they are made with."""
+
+    person_id: UUID
+    source: str = ""
+    identifiers: list[tuple[str, str]] = field(default_factory=list)
+    identifier_source: str = ""
+    given_names: list[str] = field(default_factory=list)
+    known_as: list[str] = field(default_factory=list)
+    address: str = ""
+    address_from: dt.date | None = None
+    other_born: dt.date | None = None
+
+
+@dataclass(slots=True)
+class NewPerson:
+    """Somebody to be made: their id, name and what else the file says."""
+
+    name: str
+    known: Known
+    pronouns: str = ""
+    gender: str = ""
+    born: dt.date | None = None
+
+
+def add_people_in_bulk(new: Sequence[NewPerson], *, team: Team, by: Any) -> None:
+    """Start the record of each, with the team that answers for them.
+
+    Raises MayNot as `add_person`, and Refused for the first whose name or birth date cannot be.
+    """
+    must_take_on(by, team)
+    now = clock.now()
+    people = []
+    for one in new:
+        if problems := problems_with(one.name, one.born):
+            raise Refused(problems)
+        people.append(
+            Person(
+                pk=one.known.person_id,
+                name=one.name,
+                pronouns=one.pronouns,
+                gender=one.gender,
+                born=one.born,
+                born_precision=Precision.DAY if one.born else Precision.UNKNOWN,
+                born_source=one.known.source if one.born else "",
+                made_at=now,
+            )
+        )
+    bulk_create_with_history(
+        people, Person, default_change_reason=_WHY_CHANGED, default_date=clock.now()
+    )
+    take_responsibility_in_bulk(
+        person_ids=[person.pk for person in people], team=team, by=by, from_at=now
+    )
+    MatchKey.objects.bulk_create(
+        MatchKey(person=person, key=key)
+        for person, one in zip(people, new, strict=True)
+        for key in sorted(match_keys([one.name, *one.known.known_as], one.born, Precision.DAY))
+    )
+    for one in new:
+        one.known.given_names = [one.name]
+    _add_names([one.known for one in new], dict.fromkeys((one.known.person_id for one in new), ()))
+    _add_numbers_and_addresses([one.known for one in new], by)
+
+
+def add_known_in_bulk(known: Sequence[Known], *, by: Any) -> None:
+    """Add to records that are there already; nothing that stands in them is changed.
+
+    A birth date that differs becomes a second, dated one. The caller has matched each person
+    and knows that the actor may add to their record.
+    """
+    ids = [one.person_id for one in known]
+    why = "an import adds to the records it matched"
+    have: dict[UUID, list[str]] = {pk: [] for pk in ids}
+    for person_id, plain in (
+        NameKey.objects.unguarded(why).filter(person__in=ids).values_list("person_id", "plain")
+    ):
+        have[person_id].append(plain)
+    _add_names(known, have)
+    _add_numbers_and_addresses(known, by)
+    OtherDate.objects.bulk_create(
+        OtherDate(person_id=one.person_id, what="born", day=one.other_born, source=one.source)
+        for one in known
+        if one.other_born
+    )
+    people = {person.pk: person for person in Person.objects.unguarded(why).filter(pk__in=ids)}
+    MatchKey.objects.bulk_create(
+        MatchKey(person_id=one.person_id, key=key)
+        for one in known
+        for key in _new_keys(one, people[one.person_id])
+    )
+
+
+def _new_keys(one: Known, person: Person) -> list[str]:
+    """A new name goes with the birth date in use, a second birth date with the name in use."""
+    keys = match_keys(
+        [*one.given_names, *one.known_as], person.born, person.born_precision
+    ) | match_keys([person.name], one.other_born, Precision.DAY)
+    return sorted(keys)
+
+
+def fill_blanks(*, person_id: UUID, by: Any, source: str, **values: Any) -> Person:
+    """Fill what stands empty in a record: birth date, gender, pronouns. Never replaces a value.
+
+    Raises CannotSee.
+    """
+    person = (
+        Person.objects.unguarded("the import matched this record and may add to it")
+        .select_for_update(of=("self",))
+        .filter(pk=person_id)
+        .first()
+    )
+    if person is None:
+        raise CannotSee
+    for name in ("gender", "pronouns"):
+        if not getattr(person, name) and values.get(name):
+            setattr(person, name, values[name])
+    born = values.get("born")
+    if person.born is None and born:
+        person.born, person.born_precision, person.born_source = born, Precision.DAY, source
+    person.version += 1
+    person._change_reason = _WHY_CHANGED  # type: ignore[attr-defined]
+    person.save()
+    index_for_matching(person, [person.name])
+    return person
+
+
+def _add_names(known: Sequence[Known], have: dict[UUID, Any]) -> None:
+    PersonName.objects.bulk_create(
+        PersonName(person_id=one.person_id, kind=kind, full=full, source=one.source)
+        for one in known
+        for kind, fulls in ((NameKind.GIVEN, one.given_names), (NameKind.KNOWN_AS, one.known_as))
+        for full in fulls
+    )
+    NameKey.objects.bulk_create(
+        NameKey(person_id=one.person_id, plain=part[:100], sounds=names.sounds(part)[:20])
+        for one in known
+        for part in _parts([*one.given_names, *one.known_as])
+        if part not in have[one.person_id]
+    )
+
+
+def _parts(fulls: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(part for full in fulls for part in names.parts(full)))
+
+
+def _add_numbers_and_addresses(known: Sequence[Known], by: Any) -> None:
+    Identifier.objects.bulk_create(
+        Identifier(person_id=one.person_id, kind=kind, value=value, source=one.identifier_source)
+        for one in known
+        for kind, value in one.identifiers
+    )
+    now = clock.now()
+    addresses = []
+    for one in known:
+        if one.address:
+            address = Address(
+                pk=uuid7(),
+                person_id=one.person_id,
+                label=Label.OPEN,
+                from_day=one.address_from,
+                source=one.source,
+                made_by=by.worker,
+                made_at=now,
+            )
+            address.hold(one.address)
+            addresses.append(address)
+    Address.objects.bulk_create(addresses)
