@@ -40,6 +40,17 @@ for (const chip of document.querySelectorAll("[data-opens]")) {
   });
 }
 
+// What stands above a form part would no longer be true of a part that was changed and closed.
+for (const part of document.querySelectorAll("details[data-stays]")) {
+  part.addEventListener("toggle", () => {
+    const fields = [...part.querySelectorAll("input, textarea")];
+    const changed = fields.some(
+      (field) => field.checked !== field.defaultChecked || field.value !== field.defaultValue,
+    );
+    if (changed) part.open = true;
+  });
+}
+
 const parts = [...document.querySelectorAll("[data-shown-by]")];
 const follow = () => {
   for (const part of parts) {

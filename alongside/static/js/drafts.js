@@ -2,6 +2,8 @@ import { announce, make, say } from "./words.js";
 
 const PAUSE = 800;
 const QUIET = 10_000;
+const LONGEST = 3000; // to wait for an answer before the form is sent all the same
+const SMALL = 15_000; // letters; a browser sends no more than 64 kB after its page has gone
 
 function keepDrafts(form) {
   const state = form.querySelector("[data-draft-state]");
@@ -9,7 +11,8 @@ function keepDrafts(form) {
   let timer;
   let wait = 2000;
   let dirty = false;
-  let busy = false;
+  let typed = false;
+  let busy; // the answer being waited for
   let leaving = false;
   let signedOut = false;
   let spoken = 0;
@@ -32,6 +35,7 @@ function keepDrafts(form) {
 
   function retry() {
     dirty = true;
+    typed = false;
     tell(say("draftWaiting"));
     later(wait);
     wait = Math.min(wait * 2, 60_000);
@@ -44,15 +48,19 @@ function keepDrafts(form) {
       later(PAUSE);
       return;
     }
-    busy = true;
+    let answered;
+    busy = new Promise((resolve) => { answered = resolve; });
     dirty = false;
+    const body = new FormData(form);
+    const small = [...body.values()].join("").length < SMALL;
     try {
       const answer = await fetch(form.dataset.draftUrl, {
         method: "POST",
-        body: new FormData(form),
+        body,
         credentials: "same-origin",
-        headers: { "X-Requested-With": "XMLHttpRequest" },
-        keepalive: keepalive === true,
+        // Somebody who types is there; a page that tries again by itself says nothing of the sort.
+        headers: typed ? {} : { "X-Kept-By-Itself": "yes" },
+        keepalive: keepalive === true && small,
         redirect: "manual",
       });
       if (leaving) return;
@@ -77,13 +85,15 @@ function keepDrafts(form) {
     } catch {
       if (!leaving) retry();
     } finally {
-      busy = false;
+      busy = undefined;
+      answered();
     }
   }
 
   const changed = () => {
     if (leaving) return;
     dirty = true;
+    typed = true;
     later(signedOut ? 5000 : PAUSE);
   };
 
@@ -93,9 +103,17 @@ function keepDrafts(form) {
     if (event.defaultPrevented) return;
     leaving = true;
     clearTimeout(timer);
+    if (!busy) return;
+    // A draft that arrived after what it was a draft of would be offered again.
+    event.preventDefault();
+    const { submitter } = event;
+    Promise.race([busy, new Promise((resolve) => setTimeout(resolve, LONGEST))]).then(() => {
+      busy = undefined;
+      form.requestSubmit(submitter);
+    });
   });
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") keep(true);
+    if (document.visibilityState === "hidden") keep(true); // only if something was typed since
     else if (dirty) later(PAUSE);
   });
   window.addEventListener("online", () => dirty && later(0));

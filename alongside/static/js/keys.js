@@ -1,4 +1,4 @@
-import { make, say } from "./words.js";
+import { announce, make, say } from "./words.js";
 
 const typing = (element) =>
   element.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
@@ -8,6 +8,9 @@ const seen = (element) => element.getClientRects().length > 0;
 const keyed = () => [...document.querySelectorAll("[data-key]")].filter(seen);
 
 const go = (element) => (typing(element) ? element.focus() : element.click());
+
+const labelled = (element) =>
+  (element.labels?.[0]?.textContent ?? element.dataset.keyLabel ?? element.textContent).trim();
 
 function showKeys() {
   const dialog = make("dialog", "");
@@ -27,8 +30,8 @@ function showKeys() {
     told.add(dataset.key);
   }
   for (const element of document.querySelectorAll("[data-alt-key]")) {
-    const label = element.labels?.[0]?.textContent ?? element.dataset.keyLabel ?? element.textContent;
-    if (label) add(`Alt ${element.dataset.altKey.toUpperCase()}`, label.trim());
+    const label = labelled(element);
+    if (label) add(`Alt ${element.dataset.altKey.toUpperCase()}`, label);
   }
   const main = document.querySelector("form[data-ctrl-enter] .button-primary > span");
   if (main) add("Ctrl Enter", main.textContent.trim());
@@ -42,10 +45,17 @@ function showKeys() {
 }
 
 function useAlt(element) {
-  if (element.type === "checkbox") element.click();
-  else if (element.tagName === "SUMMARY") {
+  const closed = element.tagName !== "SUMMARY" && element.closest("details:not([open])");
+  if (closed) closed.open = true;
+  if (element.type === "checkbox") {
+    // The hand stays where it writes, so what was ticked is said.
+    element.click();
+    announce(say(element.checked ? "ticked" : "unticked", { what: labelled(element) }));
+  } else if (element.tagName === "SUMMARY") {
     element.parentElement.open = true;
-    (element.parentElement.querySelector("input, select, textarea") ?? element).focus();
+    const first = element.parentElement.querySelector("input, select, textarea") ?? element;
+    first.focus();
+    first.select?.();
   } else go(element);
 }
 
@@ -55,10 +65,11 @@ document.addEventListener("keydown", (event) => {
   const form = target.closest?.("form");
 
   if ((event.ctrlKey || event.metaKey) && key === "Enter") {
-    const button = form?.matches("[data-ctrl-enter]") && form.querySelector(".button-primary");
+    const sent = form ?? document.querySelector("form[data-ctrl-enter]");
+    const button = sent?.matches("[data-ctrl-enter]") && sent.querySelector(".button-primary");
     if (button) {
       event.preventDefault();
-      form.requestSubmit(button);
+      sent.requestSubmit(button);
     }
     return;
   }
@@ -69,7 +80,7 @@ document.addEventListener("keydown", (event) => {
     const element = [...(form ?? document).querySelectorAll("[data-alt-key]")].find(
       ({ dataset }) => dataset.altKey === key.toLowerCase() || dataset.altKey === letter,
     );
-    if (element && seen(element)) {
+    if (element && (seen(element) || element.closest("details:not([open])"))) {
       event.preventDefault();
       useAlt(element);
     }

@@ -15,6 +15,7 @@ from alongside.people.working.models import WorkingRelationship
 from .story import last_met
 
 MOST_NUDGES = 5
+FRESH = 30 * clock.A_DAY
 
 
 @dataclass
@@ -39,7 +40,7 @@ def nudges(viewer: Any) -> list[Nudge]:
 def _told(viewer: Any) -> list[Nudge]:
     rows = list(
         Notice.objects.visible_to(viewer)
-        .filter(seen_at__isnull=True)
+        .filter(seen_at__isnull=True, at__gte=clock.now() - FRESH)
         .select_related("about_worker")
         .order_by("-at")[:MOST_NUDGES]
     )

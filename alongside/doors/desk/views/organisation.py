@@ -90,7 +90,7 @@ def worker(request: Any, worker_id: UUID) -> HttpResponse:
         "held": row.offices.active().order_by("from_at"),
         "problems": problems,
         "done": request.GET.get("done", ""),
-        "self": row.pk == request.viewer.worker_id,
+        "is_me": row.pk == request.viewer.worker_id,
     }
     return render(request, "desk/worker.html", context, status=status)
 

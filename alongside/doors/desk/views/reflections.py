@@ -61,7 +61,7 @@ def reflect(request: Any) -> HttpResponse:
         title=_("A thought of your own"),
         save=_("Keep this"),
         back=(_("My reflections"), reverse("reflections")),
-        extra={"private": True},
+        extra={"own_lane": True},
     )
 
 
@@ -90,7 +90,7 @@ def rewrite(request: Any, reflection_id: UUID) -> HttpResponse:
         save=_("Keep this"),
         back=(_("My reflections"), reverse("reflections")),
         extra={
-            "private": True,
+            "own_lane": True,
             "destroy_url": reverse("destroy_reflection", kwargs={"reflection_id": row.pk}),
         },
     )
