@@ -17,7 +17,7 @@ from alongside.base.organisation.viewer import Viewer
 
 SEEN = "last_seen"
 BEGAN = "began"
-QUIET = "X-Kept-By-Itself"  # sent by autosave: it is not somebody being there
+QUIET = "X-Requested-With"  # sent by autosave: it is not somebody being there
 
 
 class SignedIn:

@@ -71,6 +71,12 @@ def once(
     raise AssertionError("unreachable")
 
 
+def was_used(*, author_id: UUID, key: object) -> bool:
+    """Whether a write under this key was committed already."""
+    used = parse_id(key)
+    return used is not None and UsedKey.objects.filter(author_id=author_id, key=used).exists()
+
+
 class _Raced(Exception):
     """Another copy of the same request committed first."""
 

@@ -2,15 +2,18 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
-from alongside.base.core.errors import Refused, Stale
+from alongside.base.core.errors import CannotSee, Refused, Stale
 from alongside.base.core.idempotency import once
-from alongside.base.core.ids import uuid7
+from alongside.base.core.ids import id_asked, parse_id, uuid7
+from alongside.base.drafts import actions as drafts
+from alongside.base.drafts.models import Draft
 
 
 class SeeOther(HttpResponseRedirect):
@@ -28,18 +31,41 @@ def posted(request: HttpRequest) -> dict[str, Any]:
     return {name: request.POST.getlist(name) for name in request.POST}
 
 
+def draft_named(fields: Any) -> UUID | None:
+    """The draft a page goes with: the one it was begun from, else the one its key stands for."""
+    return parse_id(fields.get("draft")) or parse_id(fields.get("key"))
+
+
 def do_once(request: Any, act: Callable[[], str]) -> HttpResponse:
-    """Do what this POST asks, once for its key, and lead to where the answer stands.
+    """Do what this POST asks, once for its key, close its draft, and lead to where it stands.
 
     Raises what `act` raises, and Refused where the key is missing or was used for other words.
     """
+
+    def act_and_close() -> str:
+        location = act()
+        drafts.close(by=request.viewer, draft_id=draft_named(request.POST))
+        return location
+
     location = once(
         author_id=request.viewer.worker_id,
         key=request.POST.get("key"),
         body={"to": request.path, **posted(request)},
-        act=act,
+        act=act_and_close,
     )
     return SeeOther(location)
+
+
+def draft_asked(request: Any) -> Draft | None:
+    """The viewer's own draft that this page is to carry on. Raises CannotSee where it is not."""
+    if request.method != "GET" or "draft" not in request.GET:
+        return None
+    draft = (
+        Draft.objects.visible_to(request.viewer).filter(pk=id_asked(request.GET["draft"])).first()
+    )
+    if draft is None:
+        raise CannotSee
+    return draft
 
 
 def ask(
@@ -60,6 +86,16 @@ def ask(
     sentence at each field; a stale edit (409) shows how the thing stands now beside them.
     """
     status, newer = 200, None
+    draft = draft_asked(request)
+    if draft is not None:
+        kept = draft.fields
+        form.initial.update(
+            {
+                name: kept[name] if hasattr(field, "queryset") else kept[name][-1]
+                for name, field in form.fields.items()
+                if kept.get(name)
+            }
+        )
     if request.method == "POST":
         status = 422
         if form.is_valid():
@@ -78,7 +114,8 @@ def ask(
         "back_name": back[0],
         "back_url": back[1],
         "form": form,
-        "key": uuid7(),
+        "key": (draft and parse_id((draft.fields.get("key") or [""])[0])) or uuid7(),
+        "draft": draft,
         "danger": danger,
         "newer": newer,
         "action": request.get_full_path(),

@@ -2,10 +2,13 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import id_asked, parse_id
@@ -17,6 +20,29 @@ from alongside.base.organisation.viewer import Viewer
 _SALT = "alongside.written-by"
 _DAYS = 7 * 24 * 60 * 60
 _NOT_SHOWN = (*drafts.NEVER_KEPT, "key")
+_TYPED = {
+    "for_them": gettext_lazy("What happened between you"),
+    "for_me": gettext_lazy("What was happening for you"),
+    "promise": gettext_lazy("A promise"),
+    "promise_due": gettext_lazy("By when"),
+    "wondering": gettext_lazy("A wondering"),
+    "would_change_my_mind": gettext_lazy("What would change my mind"),
+    "present_more": gettext_lazy("Who else was there"),
+}
+_TYPED_ELSEWHERE = (
+    "words", "why", "lines", "name", "full", "known_as", "place", "purpose", "expected",
+    "not_yet_because", "why_renewed", "why_not_told", "reason", "promise_by_name", "whose", "helps",
+)  # fmt: skip
+
+
+def typed_words(fields: dict[str, list[str]]) -> list[tuple[str, str]]:
+    """What somebody typed on a page, with what it was for: to be read and copied."""
+    found = []
+    for name, values in fields.items():
+        if name in _TYPED or name in _TYPED_ELSEWHERE or name.startswith("words_"):
+            label = str(_TYPED.get(name, name.partition("_")[0].capitalize()))
+            found += [(label, value) for value in values if value.strip()]
+    return found
 
 
 def authorship(viewer: Viewer) -> str:
@@ -44,6 +70,8 @@ def signed_out_post(request: Any) -> HttpResponse:
 @public
 def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     """Answer a POST whose page is from before the last sign-in; the same care for its words."""
+    if request.path == reverse("account_login"):
+        return redirect(settings.LOGIN_URL)
     return _kept_page(request, _("This page was opened before you signed in"))
 
 
@@ -60,7 +88,7 @@ def _kept_page(request: Any, title: str) -> HttpResponse:
                 by=author,
                 about=request.get_full_path(),
                 fields=fields,
-                draft_id=parse_id(fields.get("draft", [""])[0] or fields.get("key", [""])[0]),
+                draft_id=parse_id(request.POST.get("draft")) or parse_id(request.POST.get("key")),
             )
         except (Refused, CannotSee):
             drafted = None
@@ -81,12 +109,6 @@ def _kept_page(request: Any, title: str) -> HttpResponse:
         "may_send": author is not None and not somebody_else,
         "action": request.get_full_path(),
         "carried": [] if somebody_else else carried,
-        "words": []
-        if somebody_else
-        else [
-            (name, value)
-            for name, value in carried
-            if value.strip() and name not in _NOT_SHOWN and len(value) > 2 and not parse_id(value)
-        ],
+        "words": [] if somebody_else else typed_words(fields),
     }
     return render(request, "errors/kept.html", context, status=403)

@@ -10,6 +10,7 @@ from django.utils.formats import date_format
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, Refused
+from alongside.base.core.idempotency import was_used
 from alongside.base.core.ids import parse_id, uuid7
 from alongside.base.core.units import unit
 from alongside.base.core.web import door
@@ -17,15 +18,8 @@ from alongside.base.drafts import actions
 from alongside.base.drafts.models import Draft
 from alongside.people.persons.models import Person
 
-from ..asking import do_once, done, posted
-
-SHOWN = {
-    "for_them": "What happened between you",
-    "for_me": "What was happening for you",
-    "promise": "A promise",
-    "promise_due": "By when",
-    "wondering": "A wondering",
-}
+from ..asking import do_once, done, draft_named, posted
+from ..kept import typed_words
 
 
 def _person_id(about: str) -> UUID | None:
@@ -57,11 +51,15 @@ drafts.section = "more"  # type: ignore[attr-defined]
 def keep(request: Any) -> HttpResponse:
     """Keep what is being typed; called by the page itself, and answered in a line of JSON."""
     about = request.POST.get("about") or request.headers.get("Referer", "/")
-    fields = posted(request)
-    draft_id = parse_id(request.POST.get("draft", "")) or parse_id(request.POST.get("key", ""))
+    if was_used(author_id=request.viewer.worker_id, key=request.POST.get("key")):
+        # The page was saved while this was on its way: a draft now would be left over.
+        return JsonResponse({"kept": "", "draft": ""})
     try:
         draft = actions.keep(
-            by=request.viewer, about=about, fields=fields, draft_id=draft_id or uuid7()
+            by=request.viewer,
+            about=about,
+            fields=posted(request),
+            draft_id=draft_named(request.POST),
         )
     except Refused as error:
         return JsonResponse({"problem": str(error)}, status=422)
@@ -87,19 +85,11 @@ def draft(request: Any, draft_id: UUID) -> HttpResponse:
         raise CannotSee
     person_id = _person_id(row.about)
     person = Person.objects.card_visible_to(viewer).filter(pk=person_id).first()
-    words = [
-        (name, value)
-        for name, values in row.fields.items()
-        if name != "key" and not name.startswith("happened")
-        for value in values
-        if value.strip() and not parse_id(value) and len(value) > 3
-    ]
     joint = "&" if "?" in row.about else "?"
     context = {
         "draft": row,
         "person": person,
-        "words": words,
-        "labels": SHOWN,
+        "words": typed_words(row.fields),
         "key": uuid7(),
         "carry_on": f"{row.about}{joint}draft={row.pk}" if person else "",
     }

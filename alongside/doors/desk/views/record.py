@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,7 @@ from alongside.practice.encounters.actions import correct_encounter
 from alongside.practice.encounters.models import Encounter, EncounterPart
 
 from ..actions import write_up
-from ..asking import SeeOther, do_once, done, posted
+from ..asking import SeeOther, do_once, done, draft_asked, draft_named, posted
 from ..queries.people import my_people
 from ..queries.words import joined
 from ..record_form import (
@@ -53,7 +53,6 @@ def record(request: Any, person_id: UUID) -> HttpResponse:
     appointment = _appointment(request, person, viewer)
     people = _people(request, person, appointment, viewer)
     page = first_sheet(people, appointment, viewer)
-    draft = None
     if request.method == "POST":
         page = sheet_from(posted(request), page)
         if "keep" in request.POST:
@@ -61,11 +60,8 @@ def record(request: Any, person_id: UUID) -> HttpResponse:
         if "move" in request.POST:
             return _show(request, person, _moved(page, request.POST["move"]))
         return _save(request, person, page)
-    draft_id = parse_id(request.GET.get("draft", ""))
-    if draft_id:
-        draft = Draft.objects.visible_to(viewer).filter(pk=draft_id).first()
-        if draft is None:
-            raise Http404
+    draft = draft_asked(request)
+    if draft is not None:
         page = sheet_from(draft.fields, page)
     return _show(request, person, page, draft=draft)
 
@@ -113,13 +109,12 @@ def _people(
 
 def _save(request: Any, person: Person, page: Page) -> HttpResponse:
     form = RecordForm(request.POST)
-    draft_id = parse_id(request.POST.get("draft", ""))
     if not form.is_valid():
         return _show(request, person, page, form=form, status=422)
 
     def act() -> str:
         given = read(form, posted(request), page.people, page.appointment)
-        write_up(given=given, by=request.viewer, draft_id=draft_id)
+        write_up(given=given, by=request.viewer, draft_id=draft_named(request.POST))
         return done("person", "recorded", person_id=person.pk)
 
     try:
@@ -131,12 +126,11 @@ def _save(request: Any, person: Person, page: Page) -> HttpResponse:
 
 
 def _keep(request: Any) -> HttpResponse:
-    draft_id = parse_id(request.POST.get("draft", "")) or parse_id(request.POST.get("key", ""))
     drafts.keep(
         by=request.viewer,
         about=request.get_full_path(),
         fields=posted(request),
-        draft_id=draft_id,
+        draft_id=draft_named(request.POST),
     )
     return SeeOther(done("drafts", "draft"))
 
@@ -256,7 +250,6 @@ def correct(request: Any, encounter_id: UUID) -> HttpResponse:
                 by=viewer,
                 why=form.cleaned_data["why"],
             )
-            drafts.close(by=viewer, draft_id=parse_id(request.POST.get("draft", "")))
             return done("person", "corrected", person_id=person.pk)
 
         try:
@@ -271,7 +264,7 @@ def correct(request: Any, encounter_id: UUID) -> HttpResponse:
                 by=viewer,
                 about=request.get_full_path(),
                 fields=posted(request),
-                draft_id=parse_id(request.POST.get("key", "")),
+                draft_id=draft_named(request.POST),
             )
             newer = error.current
     return _show(request, person, page, form=form, status=status, correcting=encounter, newer=newer)
