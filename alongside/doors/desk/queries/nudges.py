@@ -97,5 +97,11 @@ def _not_met(viewer: Any) -> list[Nudge]:
 
 def _rhythm(days: int) -> str:
     if days % 7 == 0:
-        return ngettext("every week", "every %(n)s weeks", days // 7) % {"n": days // 7}
-    return ngettext("every day", "every %(n)s days", days) % {"n": days}
+        weeks = days // 7
+        return ngettext("every week", "every %(n)s weeks", weeks) % {"n": _in_words(weeks)}
+    return ngettext("every day", "every %(n)s days", days) % {"n": _in_words(days)}
+
+
+def _in_words(number: int) -> str:
+    few = {2: _("two"), 3: _("three"), 4: _("four"), 5: _("five"), 6: _("six")}
+    return few.get(number, str(number))
