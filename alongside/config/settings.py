@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "alongside.practice.appointments.apps.AppointmentsConfig",
     "alongside.practice.reflections.apps.ReflectionsConfig",
     "alongside.practice.wonderings.apps.WonderingsConfig",
+    "alongside.doors.exchange.apps.ExchangeConfig",
 ]
 
 MIDDLEWARE = [

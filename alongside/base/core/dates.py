@@ -128,6 +128,46 @@ def _numbered_day(word: str, *, ahead: bool, on: dt.date) -> dt.date:
     return guess
 
 
+def parse_rough(text: str, *, on: dt.date | None = None) -> RoughDate:
+    """A date as surely as it is known: "4/3/2011", "March 2011", "2011", "about 1950".
+
+    Raises NotADay. A day without its year is not understood here: nobody is born on "4/3".
+    """
+    on = on or clock.today()
+    word = " ".join(text.strip().lower().split())
+    year = re.fullmatch(r"(about |around |c\.? ?)?(\d{4})", word)
+    if year and 1 <= int(year[2]):
+        return RoughDate(
+            dt.date(int(year[2]), 1, 1), Precision.ABOUT if year[1] else Precision.YEAR
+        )
+    month = re.fullmatch(r"([a-z]{3,}) (\d{4})", word)
+    if month and len(_starting(month[1], _MONTHS)) == 1 and 1 <= int(month[2]):
+        number = _starting(month[1], _MONTHS)[0] + 1
+        return RoughDate(dt.date(int(month[2]), number, 1), Precision.MONTH)
+    if not re.search(r"\d{4}", word):
+        raise NotADay(
+            _("“%(text)s” needs a year. Try “4/3/2011”, “March 2011”, “2011” or “about 1950”.")
+            % {"text": text[:40]}
+        )
+    return RoughDate(parse_day(word, ahead=False, on=on), Precision.DAY)
+
+
+def rough_text(date: RoughDate | None) -> str:
+    """A rough date as `parse_rough` reads it back."""
+    if date is None or date.precision in (Precision.UNKNOWN, Precision.BY):
+        return ""
+    day = date.earliest
+    match date.precision:
+        case Precision.YEAR:
+            return f"{day.year:04}"
+        case Precision.ABOUT:
+            return f"about {day.year:04}"
+        case Precision.MONTH:
+            return f"{_MONTHS[day.month - 1].capitalize()} {day.year:04}"
+        case _:
+            return f"{day.day}/{day.month}/{day.year:04}"
+
+
 def parse_time(text: str) -> dt.time:
     """The time meant by "15:30", "1530", "9", "3.30pm". Raises NotADay."""
     word = text.strip().lower().replace(" ", "").replace(".", ":")

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from alongside.base.core.dates import NotADay, parse_day, parse_time
+from alongside.base.core.dates import NotADay, RoughDate, parse_day, parse_rough, parse_time
 from alongside.base.core.text import clean
 from alongside.base.organisation.models import Worker
 from alongside.people.persons.models import FactKind, Label, NameKind
@@ -49,6 +49,19 @@ class Day(forms.CharField):
             raise forms.ValidationError(str(error)) from error
 
 
+class RoughDay(forms.CharField):
+    """A date as surely as it is known; see `parse_rough`."""
+
+    def clean(self, value: Any) -> RoughDate | None:  # type: ignore[override]
+        text = super().clean((value or "").replace("\x00", ""))
+        if not text:
+            return None
+        try:
+            return parse_rough(text)
+        except NotADay as error:
+            raise forms.ValidationError(str(error)) from error
+
+
 class Time(forms.CharField):
     def clean(self, value: Any) -> dt.time | None:  # type: ignore[override]
         text = super().clean((value or "").replace("\x00", ""))
@@ -84,11 +97,10 @@ class AddPerson(Sheet):
         help_text=_("Other names people use for them, with commas between."),
     )
     pronouns = Words(label=_("Pronouns"), required=False)
-    born = Day(
-        ahead=False,
+    born = RoughDay(
         label=_("Born"),
         required=False,
-        help_text=_("Such as 4/3/2011. Leave empty if not known."),
+        help_text=_("As surely as it is known: 4/3/2011, March 2011, 2011 or about 1950."),
     )
     team = forms.ChoiceField(label=_("Team that answers for them"))
 
@@ -197,7 +209,11 @@ class AddLanguage(Sheet):
 class ChangePerson(Sheet):
     name = Words(label=_("Name"), required=False)
     pronouns = Words(label=_("Pronouns"), required=False)
-    born = Day(ahead=False, label=_("Born"), required=False)
+    born = RoughDay(
+        label=_("Born"),
+        required=False,
+        help_text=_("As surely as it is known: 4/3/2011, March 2011, 2011 or about 1950."),
+    )
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

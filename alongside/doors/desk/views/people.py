@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
+from alongside.base.core.dates import Precision
 from alongside.base.core.errors import CannotSee, MayNot, Refused
 from alongside.base.core.ids import parse_id
 from alongside.base.core.web import door
@@ -60,7 +61,8 @@ def add(request: Any) -> HttpResponse:
             team=teams.get(pk=given["team"]),
             known_as=[one.strip() for one in given["known_as"].split(",") if one.strip()],
             pronouns=given["pronouns"],
-            born=given["born"],
+            born=given["born"].earliest if given["born"] else None,
+            born_precision=given["born"].precision if given["born"] else Precision.UNKNOWN,
         )
         return done("person", "added", person_id=person.pk)
 

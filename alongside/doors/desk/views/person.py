@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note_now
 from alongside.base.core import clock
+from alongside.base.core.dates import Precision, rough_text
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import parse_id
 from alongside.base.core.web import door, shown
@@ -312,7 +313,7 @@ def add_language(request: Any, person_id: UUID) -> HttpResponse:
 def change(request: Any, person_id: UUID) -> HttpResponse:
     """Change name, pronouns or birth date; the row before is kept."""
     one = seen_person(request, person_id)
-    born = one.born.strftime("%d/%m/%Y") if one.born else ""
+    born = rough_text(one.born_on)
     form = forms.ChangePerson(
         request.POST or None,
         initial={"name": one.name, "pronouns": one.pronouns, "born": born, "version": one.version},
@@ -325,7 +326,8 @@ def change(request: Any, person_id: UUID) -> HttpResponse:
             by=request.viewer,
             name=given["name"],
             pronouns=given["pronouns"],
-            born=given["born"],
+            born=given["born"].earliest if given["born"] else None,
+            born_precision=given["born"].precision if given["born"] else Precision.UNKNOWN,
         )
         return done("person", "changed", person_id=one.pk)
 
@@ -345,7 +347,7 @@ def set_banner(request: Any, person_id: UUID) -> HttpResponse:
     form = forms.SetBanner(request.POST or None)
 
     def act(given: dict[str, Any]) -> str:
-        told = given.pop("told")
+        told = given["told"]
         why_not = "" if told else given["why_not_told"]
         if not told and not why_not:
             raise Refused({"why_not_told": _("Tell them, or say why that is not safe.")})
