@@ -23,6 +23,8 @@ from tests.support import flush, network
 network.block()
 flush.install()
 
+pytest_plugins = ["tests.cast"]  # the same people in every test: the fixture `cast`
+
 hypothesis.settings.register_profile(
     "ci",
     max_examples=25,

@@ -5,5 +5,6 @@ urlpatterns = [
     path("", include("alongside.doors.desk.urls")),
 ]
 
+handler400 = "alongside.doors.desk.views.misc.not_understood"
 handler404 = "alongside.doors.desk.views.misc.not_found"
 handler500 = "alongside.doors.desk.views.misc.failed"

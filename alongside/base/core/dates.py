@@ -136,12 +136,12 @@ def parse_rough(text: str, *, on: dt.date | None = None) -> RoughDate:
     on = on or clock.today()
     word = " ".join(text.strip().lower().split())
     year = re.fullmatch(r"(about |around |c\.? ?)?(\d{4})", word)
-    if year and 1 <= int(year[2]):
+    if year and int(year[2]) >= 1:
         return RoughDate(
             dt.date(int(year[2]), 1, 1), Precision.ABOUT if year[1] else Precision.YEAR
         )
     month = re.fullmatch(r"([a-z]{3,}) (\d{4})", word)
-    if month and len(_starting(month[1], _MONTHS)) == 1 and 1 <= int(month[2]):
+    if month and len(_starting(month[1], _MONTHS)) == 1 and int(month[2]) >= 1:
         number = _starting(month[1], _MONTHS)[0] + 1
         return RoughDate(dt.date(int(month[2]), number, 1), Precision.MONTH)
     if not re.search(r"\d{4}", word):

@@ -165,6 +165,11 @@ def change_person(*, person_id: UUID, version: int, by: Any, **changes: Any) -> 
     unknown = set(changes) - allowed
     if unknown:
         raise TypeError(f"not changed here: {unknown}")
+    if "name" in changes:
+        changes["name"] = " ".join(changes["name"].split())
+        problems = problems_with(changes["name"], changes.get("born"))
+        if problems:
+            raise Refused(problems)
     with unit():
         person = _person(person_id, by)
         if person.version != version:

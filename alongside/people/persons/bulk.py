@@ -15,7 +15,6 @@ from simple_history.utils import bulk_create_with_history
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision
 from alongside.base.core.errors import CannotSee, Refused
-from alongside.base.core.ids import uuid7
 from alongside.base.organisation.models import Team
 from alongside.people.working.bulk import must_take_on, take_responsibility_in_bulk
 
@@ -38,7 +37,10 @@ _WHY_CHANGED = "import"
 
 @dataclass(slots=True)
 class Known:
-    """What a file says of one person besides the name they are made with."""
+    """What a file says of one person besides the name they are made with.
+
+    `made` is filled with what was written, as (what, id), so that it can be undone.
+    """
 
     person_id: UUID
     source: str = ""
@@ -49,6 +51,7 @@ class Known:
     address: str = ""
     address_from: dt.date | None = None
     other_born: dt.date | None = None
+    made: list[tuple[str, UUID]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -88,9 +91,14 @@ def add_people_in_bulk(new: Sequence[NewPerson], *, team: Team, by: Any) -> None
     bulk_create_with_history(
         people, Person, default_change_reason=_WHY_CHANGED, default_date=clock.now()
     )
-    take_responsibility_in_bulk(
+    taken_on = take_responsibility_in_bulk(
         person_ids=[person.pk for person in people], team=team, by=by, from_at=now
     )
+    for one, responsibility in zip(new, taken_on, strict=True):
+        one.known.made += [
+            ("person", one.known.person_id),
+            ("responsibility", responsibility.pk),
+        ]
     MatchKey.objects.bulk_create(
         MatchKey(person=person, key=key)
         for person, one in zip(people, new, strict=True)
@@ -98,8 +106,7 @@ def add_people_in_bulk(new: Sequence[NewPerson], *, team: Team, by: Any) -> None
     )
     for one in new:
         one.known.given_names = [one.name]
-    _add_names([one.known for one in new], dict.fromkeys((one.known.person_id for one in new), ()))
-    _add_numbers_and_addresses([one.known for one in new], by)
+    _add([one.known for one in new], by, have={})
 
 
 def add_known_in_bulk(known: Sequence[Known], *, by: Any) -> None:
@@ -110,18 +117,11 @@ def add_known_in_bulk(known: Sequence[Known], *, by: Any) -> None:
     """
     ids = [one.person_id for one in known]
     why = "an import adds to the records it matched"
-    have: dict[UUID, list[str]] = {pk: [] for pk in ids}
-    for person_id, plain in (
-        NameKey.objects.unguarded(why).filter(person__in=ids).values_list("person_id", "plain")
-    ):
-        have[person_id].append(plain)
-    _add_names(known, have)
-    _add_numbers_and_addresses(known, by)
-    OtherDate.objects.bulk_create(
-        OtherDate(person_id=one.person_id, what="born", day=one.other_born, source=one.source)
-        for one in known
-        if one.other_born
-    )
+    have: dict[UUID, set[str]] = {}
+    rows = NameKey.objects.unguarded(why).filter(person__in=ids)
+    for person_id, plain in rows.values_list("person_id", "plain"):
+        have.setdefault(person_id, set()).add(plain)
+    _add(known, by, have)
     people = {person.pk: person for person in Person.objects.unguarded(why).filter(pk__in=ids)}
     MatchKey.objects.bulk_create(
         MatchKey(person_id=one.person_id, key=key)
@@ -138,7 +138,7 @@ def _new_keys(one: Known, person: Person) -> list[str]:
     return sorted(keys)
 
 
-def fill_blanks(*, person_id: UUID, by: Any, source: str, **values: Any) -> Person:
+def fill_blanks(*, person_id: UUID, source: str, **values: Any) -> Person:
     """Fill what stands empty in a record: birth date, gender, pronouns. Never replaces a value.
 
     Raises CannotSee.
@@ -164,18 +164,47 @@ def fill_blanks(*, person_id: UUID, by: Any, source: str, **values: Any) -> Pers
     return person
 
 
-def _add_names(known: Sequence[Known], have: dict[UUID, Any]) -> None:
-    PersonName.objects.bulk_create(
-        PersonName(person_id=one.person_id, kind=kind, full=full, source=one.source)
+def _add(known: Sequence[Known], by: Any, have: dict[UUID, set[str]]) -> None:
+    """Write what is said of each; `have` are the parts of names kept for finding already."""
+    names_kept = [
+        (one, PersonName(person_id=one.person_id, kind=kind, full=full, source=one.source))
         for one in known
         for kind, fulls in ((NameKind.GIVEN, one.given_names), (NameKind.KNOWN_AS, one.known_as))
         for full in fulls
-    )
+    ]
+    numbers = [
+        (
+            one,
+            Identifier(
+                person_id=one.person_id, kind=kind, value=value, source=one.identifier_source
+            ),
+        )
+        for one in known
+        for kind, value in one.identifiers
+    ]
+    dates = [
+        (
+            one,
+            OtherDate(person_id=one.person_id, what="born", day=one.other_born, source=one.source),
+        )
+        for one in known
+        if one.other_born
+    ]
+    addresses = [(one, _address(one, by)) for one in known if one.address]
+    for what, model, pairs in (
+        ("name", PersonName, names_kept),
+        ("identifier", Identifier, numbers),
+        ("other_date", OtherDate, dates),
+        ("address", Address, addresses),
+    ):
+        model.objects.bulk_create(row for _one, row in pairs)
+        for one, row in pairs:
+            one.made.append((what, row.pk))
     NameKey.objects.bulk_create(
         NameKey(person_id=one.person_id, plain=part[:100], sounds=names.sounds(part)[:20])
         for one in known
         for part in _parts([*one.given_names, *one.known_as])
-        if part not in have[one.person_id]
+        if part not in have.get(one.person_id, ())
     )
 
 
@@ -183,25 +212,14 @@ def _parts(fulls: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(part for full in fulls for part in names.parts(full)))
 
 
-def _add_numbers_and_addresses(known: Sequence[Known], by: Any) -> None:
-    Identifier.objects.bulk_create(
-        Identifier(person_id=one.person_id, kind=kind, value=value, source=one.identifier_source)
-        for one in known
-        for kind, value in one.identifiers
+def _address(one: Known, by: Any) -> Address:
+    address = Address(
+        person_id=one.person_id,
+        label=Label.OPEN,
+        from_day=one.address_from,
+        source=one.source,
+        made_by=by.worker,
+        made_at=clock.now(),
     )
-    now = clock.now()
-    addresses = []
-    for one in known:
-        if one.address:
-            address = Address(
-                pk=uuid7(),
-                person_id=one.person_id,
-                label=Label.OPEN,
-                from_day=one.address_from,
-                source=one.source,
-                made_by=by.worker,
-                made_at=now,
-            )
-            address.hold(one.address)
-            addresses.append(address)
-    Address.objects.bulk_create(addresses)
+    address.hold(one.address)
+    return address

@@ -27,10 +27,10 @@ def must_take_on(by: Any, team: Team) -> None:
 
 def take_responsibility_in_bulk(
     *, person_ids: Sequence[UUID], team: Team, by: Any, from_at: dt.datetime
-) -> None:
+) -> list[TeamResponsibility]:
     """Have a team answer for new people. Raises MayNot as `take_responsibility`."""
     must_take_on(by, team)
-    TeamResponsibility.objects.bulk_create(
+    return TeamResponsibility.objects.bulk_create(
         TeamResponsibility(person_id=person_id, team=team, from_at=from_at)
         for person_id in person_ids
     )
@@ -74,9 +74,11 @@ def begin_in_bulk(rows: Sequence[WorkingRelationship], *, team: Team, by: Any) -
 
 
 def end_from_file(
-    *, relationship_id: UUID, at: dt.datetime, words: str, team: Team, by: Any
+    *, relationship_id: UUID, at: dt.datetime, exact: bool, words: str, team: Team, by: Any
 ) -> WorkingRelationship:
     """End a relationship a file says was over by then, for a reason it does not give.
+
+    `exact` where the file names its last day; otherwise it is not after `at`.
 
     Raises CannotSee, and NotNow where it has ended already or began later.
     """
@@ -87,7 +89,7 @@ def end_from_file(
         raise CannotSee
     if row.until_at is not None or at < row.from_at:
         raise NotNow(_("This ended already."))
-    row.until_at, row.until_precision = at, Precision.BY
+    row.until_at, row.until_precision = at, Precision.DAY if exact else Precision.BY
     row.ending_reason, row.why_ended, row.ended_by = EndingReason.NOT_GIVEN, words, by.worker
     row.save()
     return row

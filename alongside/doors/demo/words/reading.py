@@ -13,6 +13,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
+_PLURAL = {
+    "is": "are", "was": "were", "has": "have", "does": "do", "doesn’t": "don’t", "goes": "go",
+    "misses": "miss",
+} | {
+    f"{verb}s": verb
+    for verb in "say want ring know get tell show see make love let keep ask remember hear".split()
+}
+_ONE_THEY = re.compile(rf"\b([Tt]hey) ({'|'.join(_PLURAL)})\b")
 
 
 @dataclass
@@ -59,10 +67,10 @@ def stories(bank: str) -> list[Story]:
 
 
 def heaps(bank: str) -> dict[str, list[str]]:
-    """The heaps of lines of a bank, by name; a line ending in a backslash goes on in the next."""
+    """The heaps of lines of a bank, by name."""
     found: dict[str, list[str]] = {}
     here: list[str] = []
-    for line in bank.replace("\\\n", " ").strip().splitlines():
+    for line in bank.strip().splitlines():
         line = " ".join(line.split())
         if line.startswith("== "):
             here = found.setdefault(line[3:], [])
@@ -75,7 +83,10 @@ def fill(words: str, slots: Mapping[str, str], dice: random.Random) -> str:
     """A line with its choices made and its names put in."""
     while "[" in words:
         words = _CHOICE.sub(lambda found: dice.choice(found[1].split("|")), words)
-    return words.format_map(slots)
+    words = words.format_map(slots)
+    if slots.get("they") == "they":
+        words = _ONE_THEY.sub(lambda found: f"{found[1]} {_PLURAL[found[2]]}", words)
+    return words
 
 
 def shuffled(lines: list[str], dice: random.Random) -> Iterator[str]:

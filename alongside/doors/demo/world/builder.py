@@ -16,10 +16,15 @@ from alongside.base.organisation.models import Team, Worker
 from alongside.base.organisation.viewer import Viewer
 
 EVENING = dt.time(17, 52)
+SHUT = ((12, 25), (12, 26), (1, 1))
 MONTHS = dt.timedelta(days=548)
 SEED = "alongside"
 
 Deed = Callable[[], Any]
+
+
+def is_workday(day: dt.date) -> bool:
+    return day.weekday() < 5 and (day.month, day.day) not in SHUT
 
 
 class Builder:
@@ -62,7 +67,11 @@ class Builder:
                     told = quarter
                     say(f"{clock.local(when):%B %Y}…")
                 clock.stand_at(when)
-                deed()
+                try:
+                    deed()
+                except Exception as error:  # DEBUG
+                    print("DEED", clock.local(when), deed.__code__.co_consts, [c.cell_contents for c in deed.__closure__ or ()])
+                    raise
         finally:
             clock.stand_at(None)
 
@@ -88,18 +97,23 @@ class Builder:
     # --- diaries ---------------------------------------------------------------------------------
 
     def slot(self, username: str, day: dt.date, times: tuple[dt.time, ...]) -> dt.datetime:
-        """The first of these times the worker has free that day or on the next working days."""
-        day = self.workday(day)
-        for _attempt in range(30):
-            for time in times:
-                if (username, day, time) not in self._taken:
-                    self._taken.add((username, day, time))
-                    return clock.moment(day, time)
-            day = self.workday(day + clock.A_DAY)
-        return clock.moment(day, times[0])
+        """The first of these times the worker has free that day."""
+        free = [time for time in times if (username, day, time) not in self._taken]
+        time = free[0] if free else times[0]
+        self._taken.add((username, day, time))
+        return clock.moment(day, time)
 
     def workday(self, day: dt.date) -> dt.date:
         """This day, or the next one on which offices are open."""
-        while day.weekday() > 4 or (day.month, day.day) in ((12, 25), (12, 26), (1, 1)):
+        while not is_workday(day):
             day += clock.A_DAY
         return day
+
+    def near(self, days_ago: int, latest: int, earliest: int) -> int:
+        """The nearest working day to so many days ago, not after `latest` nor before `earliest`
+        days ago; the day itself where there is none."""
+        for step in (0, 1, -1, 2, -2, 3, -3):
+            there = days_ago + step
+            if latest <= there <= earliest and is_workday(self.day - clock.A_DAY * there):
+                return there
+        return days_ago

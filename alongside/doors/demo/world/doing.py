@@ -19,7 +19,7 @@ from alongside.practice.promises import actions as promises
 from alongside.practice.promises.models import Promise, State, Whose
 from alongside.practice.reflections import actions as reflections
 from alongside.practice.wonderings import actions as wonderings
-from alongside.practice.wonderings.models import StepKind
+from alongside.practice.wonderings.models import StepKind, Wondering
 
 from .builder import Builder
 from .lives import Life, Spell
@@ -224,6 +224,8 @@ def settle_in_time(b: Builder, life: Life, row: Promise, vow: Vow) -> None:
     days = (vow.due if vow.due is not None else 14) * vow.after
     day = b.workday(row.made_on + clock.A_DAY * max(1, round(days)))
     when = max(clock.moment(day, dt.time(16, 40)), clock.now() + dt.timedelta(minutes=30))
+    if life.end is not None:
+        when = min(when, b.ago(life.end, "11:30"))
     b.on(when, lambda: _settle(b, life, row, vow))
 
 
@@ -237,6 +239,8 @@ def _settle(b: Builder, life: Life, row: Promise, vow: Vow) -> None:
             words=vow.says, due=due,
         )
         when = clock.moment(b.workday(due), dt.time(16, 10))
+        if life.end is not None:
+            when = min(when, b.ago(life.end, "11:40"))
         kept = Vow(vow.words, fate=State.KEPT)
         b.on(when, lambda: _settle(b, life, changed, kept))
         return
@@ -254,15 +258,14 @@ def _correct(
 
 
 def _answer(b: Builder, meeting: Meeting) -> None:
-    from alongside.practice.wonderings.models import Wondering
-
     kind, words, days = meeting.answer or (StepKind.LOOKED, "", 0)
     row = (
         Wondering.objects.unguarded("what this deed has just written")
         .filter(person_id=b.people[meeting.lives[0].key]).order_by("-written_at").first()
     )
-    if row is not None:
-        b.on(clock.now() + clock.A_DAY * days, lambda: step(b, meeting.lives[0], row.pk, kind, words))
+    life, when = meeting.lives[0], clock.now() + clock.A_DAY * days
+    if row is not None and (life.end is None or when < b.ago(life.end, "11:00")):
+        b.on(when, lambda: step(b, life, row.pk, kind, words))
 
 
 def step(b: Builder, life: Life, wondering_id: UUID, kind: str, words: str) -> None:

@@ -7,9 +7,9 @@ from alongside.base.core.dates import Precision
 from alongside.people.working.models import EndingReason, Role
 
 PRONOUNS = {
-    "she": ("she/her", "she", "her", "her", "herself", "was"),
-    "he": ("he/him", "he", "him", "his", "himself", "was"),
-    "they": ("they/them", "they", "them", "their", "themself", "were"),
+    "she": ("she/her", "she", "her", "her", "hers", "herself", "was"),
+    "he": ("he/him", "he", "him", "his", "his", "himself", "was"),
+    "they": ("they/them", "they", "them", "their", "theirs", "themself", "were"),
 }
 YOUNG = ("child", "teen")
 
@@ -60,10 +60,11 @@ class Life:
     facts: list[tuple[str, str, bool]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        shown, they, them, their, themself, was = PRONOUNS[self.pronouns]
+        shown, they, them, their, theirs, themself, was = PRONOUNS[self.pronouns]
         self.called = self.called or self.name.split(" ")[0]
         self.slots = {
             "n": self.called, "they": they, "them": them, "their": their, "was": was,
+            "theirs": theirs,
             "themself": themself, "They": they.capitalize(), "Their": their.capitalize(),
             **self.slots,
         }
@@ -75,9 +76,13 @@ class Life:
 
     def worker_on(self, days_ago: float) -> str:
         """Who was key worker so many days ago, or the last one before."""
+        return self.spell_on(days_ago).worker
+
+    def spell_on(self, days_ago: float) -> Spell:
+        """The key worker's spell that day, or the last one begun before."""
         key = [spell for spell in self.spells if spell.role == Role.KEY_WORKER]
         begun = [spell for spell in key if spell.start >= days_ago]
-        return (begun or key[:1])[-1].worker
+        return (begun or key[:1])[-1]
 
     def there(self, slot: str) -> tuple[str, str]:
         """Somebody in this life as told: name and relation."""

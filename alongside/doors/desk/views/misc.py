@@ -85,6 +85,12 @@ def not_found(request: Any, exception: Exception) -> HttpResponse:
 
 
 @public
+def not_understood(request: Any, exception: Exception) -> HttpResponse:
+    """More was sent than a page can hold, or it was cut off on the way."""
+    return HttpResponse(NOT_UNDERSTOOD, status=400)
+
+
+@public
 def failed(request: Any) -> HttpResponse:
     return HttpResponse(FAILED, status=500)
 
@@ -103,6 +109,12 @@ NOT_FOUND = _PAGE.format(
     title="There is nothing here",
     words="<p>The address may be wrong, or this is not yours to see.</p>"
     '<p><a href="/">Go to my day</a></p>',
+)
+NOT_UNDERSTOOD = _PAGE.format(
+    title="This could not be read",
+    words="<p>It may be larger than five million letters, or it was cut off on the way. "
+    "Nothing was saved. What you wrote is still on the page before: go back, and save it in "
+    "parts.</p>",
 )
 FAILED = _PAGE.format(
     title="Something went wrong on our side",

@@ -1,0 +1,39 @@
+"""Building the whole demo, in one transaction: it is there as a whole or not at all."""
+
+import datetime as dt
+import random
+from collections.abc import Callable
+from typing import Any
+
+from django.db import transaction
+
+from alongside.base.audit.chain import Door, through
+from alongside.base.core import clock
+from alongside.base.core.ids import drawn_from
+
+from .builder import SEED, Builder
+from .crowd import people_the_teams_know
+from .staff import make_staff
+
+
+def build(
+    day: dt.date, *, share: float = 1.0, say: Callable[[str], Any] = lambda line: None
+) -> dict[str, str]:
+    """Make the example organisation as it stands on the evening of a day.
+
+    Answers the marks: ids of what the facts point at. `share` below 1 makes fewer invented
+    people, for tests. The same day gives the same people, words, dates and ids.
+    """
+    b = Builder(day, share)
+    with (
+        drawn_from(random.Random(f"{SEED}:ids").getrandbits),
+        through(Door("demo")),
+        transaction.atomic(),
+    ):
+        try:
+            make_staff(b)
+            people_the_teams_know(b)
+            b.run(say)
+        finally:
+            clock.stand_at(None)
+    return b.marks

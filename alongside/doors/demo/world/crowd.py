@@ -1,0 +1,170 @@
+"""Everybody nobody wrote by hand: lives in three teams, and who worked with them when."""
+
+import random
+
+from alongside.people.working.models import EndingReason, Role
+
+from ..words.banks import STORIES, THOUGHTS
+from ..words.reading import fill
+from .builder import Builder
+from .doing import cover
+from .folk import Folk
+from .lives import Life, Spell
+from .months import live
+from .staff import LEFT, MOVED
+
+NUMBERS = {
+    "north": {"child": 20, "teen": 11, "parent": 12, "carer": 5},
+    "south": {"child": 12, "teen": 12, "leaver": 16, "carer": 9, "parent": 4},
+    "harbour": {"adult": 34, "older": 28},
+}
+WORKERS = {
+    "north": ("nia", "ben", "raj", "jo", "sian", "yas", "ana"),
+    "south": ("dan", "gwen", "fin", "ivy", "hal"),
+    "harbour": ("ruth", "ed", "luz", "kim", "yas"),
+}
+ANAS = 5  # of the invented lives; the others she works with are written by hand
+
+
+def people_the_teams_know(b: Builder) -> None:
+    """All the invented lives, in order, each with its months."""
+    dice = b.dice("crowd")
+    folk = Folk(b, dice)
+    rota = _Rota(dice)
+    for team, groups in NUMBERS.items():
+        for group, number in groups.items():
+            stories = _stories_for(group, dice)
+            for count in range(max(1, round(number * b.share))):
+                story = stories[count % len(stories)]
+                life = folk.one(f"{team}-{group}-{count}", team, group, story)
+                second = stories[(count + 1) % len(stories)]
+                _when(life, dice)
+                if life.meetings > 15 and second != story and not _clash(story, second):
+                    life.stories.append(second)
+                _who(b, life, rota, dice)
+                live(b, life)
+
+
+def _stories_for(group: str, dice: random.Random) -> list[str]:
+    names = [name for name, story in STORIES.items() if group in story.groups]
+    dice.shuffle(names)
+    return names
+
+
+def _clash(first: str, second: str) -> bool:
+    """Two stories that cannot both be one person's."""
+    homes = {"newhome", "twohouses", "firstflat", "movingin", "tworooms", "frontdoor", "quiet"}
+    pairs = {"widowed", "tworooms", "caringfor"}
+    babies = {"lowafter", "newparent", "sundays"}
+    men = {"afterhim", "newparent", "lowafter", "tworooms", "newcountry", "lookingfor"}
+    return any({first, second} <= group for group in (homes, pairs, babies)) or second in men
+
+
+def _when(life: Life, dice: random.Random) -> None:
+    life.start = dice.randint(300, 545) if dice.random() < 0.58 else dice.randint(35, 299)
+    if dice.random() < 0.32 and life.start > 120:
+        life.end = dice.randint(6, life.start - 90)
+    weeks = (life.start - (life.end or 0)) / 7
+    life.meetings = max(4, min(round(weeks / dice.uniform(1.3, 2.9)), dice.randint(15, 27)))
+
+
+class _Rota:
+    """Who is given the next person: each worker in turn."""
+
+    def __init__(self, dice: random.Random) -> None:
+        self.dice = dice
+        self.given: dict[str, int] = {}
+
+    def next(self, life: Life, days_ago: int, *, but: str = "") -> str:
+        free = [
+            worker for worker in WORKERS[life.team]
+            if worker != but and _works_there(worker, life, days_ago)
+        ]
+        worker = min(free, key=lambda name: (self.given.get(name, 0), self.dice.random()))
+        self.given[worker] = self.given.get(worker, 0) + 1
+        return worker
+
+
+def _works_there(worker: str, life: Life, days_ago: int) -> bool:
+    """Whether somebody given to this worker that day can stay with them."""
+    ends = life.end if life.end is not None else 0
+    if worker == "yas":
+        began_before = days_ago > MOVED + 60
+        return began_before if life.team == "north" else days_ago < MOVED - 4
+    if worker == "hal":
+        return days_ago > LEFT + 60
+    if worker == "ana":
+        return life.group in ("child", "teen", "parent") and ends == 0
+    return True
+
+
+def _who(b: Builder, life: Life, rota: _Rota, dice: random.Random) -> None:
+    """One key worker or two in turn; sometimes a second worker, sometimes cover."""
+    first = rota.next(life, life.start)
+    if first == "ana":
+        rota.given["ana"] = rota.given["ana"] + (1 if rota.given["ana"] < ANAS else 999)
+    grown = life.group not in ("child", "teen")
+    why = _say(THOUGHTS["why_started_grown" if grown else "why_started"], life, dice)
+    ends = life.end if life.end is not None else 0
+    leaves = {"yas": MOVED, "hal": LEFT}.get(first) if not _stays(first, life) else None
+    change = leaves if leaves is not None and leaves > ends else None
+    if change is None and life.start - ends > 150 and dice.random() < 0.2 and first != "ana":
+        change = dice.randint(ends + 50, life.start - 60)
+    if change is None:
+        life.spells = [_last_spell(life, Spell(first, life.start, why=why), dice)]
+    else:
+        following = rota.next(life, change + 9, but=first)
+        names = {"before": b.workers[first].first_name, "next": b.workers[following].first_name}
+        handed = _say(THOUGHTS["why_next"], life, dice, **names)
+        gone = first in ("hal", "yas") and leaves is not None
+        reason = EndingReason.WORKER_LEFT if first == "hal" else EndingReason.WORKER_CHANGED
+        until = change + 2 if gone else change
+        life.spells = [
+            Spell(first, life.start, until, why=why, words=handed, reason=reason),
+            _last_spell(life, Spell(following, change + 9, why=handed), dice),
+        ]
+    _beside(b, life, rota, dice)
+
+
+def _stays(worker: str, life: Life) -> bool:
+    if worker == "yas" and life.team == "harbour":
+        return True
+    return worker not in ("yas", "hal")
+
+
+def _last_spell(life: Life, spell: Spell, dice: random.Random) -> Spell:
+    if life.end is None:
+        return spell
+    spell.until = life.end
+    spell.reason, kind = dice.choices(
+        (
+            (EndingReason.FINISHED, "finished"), (EndingReason.MOVED_ON, "moved_on"),
+            (EndingReason.THEIR_CHOICE, "their_choice"),
+        ), (70, 18, 12),
+    )[0]
+    spell.words = _say(THOUGHTS[kind], life, dice)
+    return spell
+
+
+def _beside(b: Builder, life: Life, rota: _Rota, dice: random.Random) -> None:
+    ends = life.end if life.end is not None else 0
+    last = life.spells[-1]
+    if dice.random() < 0.12 and last.worker != "ana":
+        other = rota.next(life, life.start, but=last.worker)
+        if other not in ("yas", "hal", "ana", life.spells[0].worker):
+            life.spells.append(Spell(
+                other, max(ends + 20, last.start - 20), life.end, role=Role.CO_WORKER,
+                why=f"So that {life.called} knows two of us.",
+            ))
+    if dice.random() < 0.18 and last.start - ends > 60:
+        stand_in = rota.next(life, ends + 20, but=last.worker)
+        if stand_in not in ("yas", "hal", "ana"):
+            start = dice.randint(ends + 16, last.start - 10)
+            called = b.workers[last.worker].first_name
+            life.spells.append(cover(
+                stand_in, start, start - 12, why=f"While {called} is on leave."
+            ))
+
+
+def _say(lines: list[str], life: Life, dice: random.Random, **slots: str) -> str:
+    return fill(dice.choice(lines), {**life.slots, **slots}, dice)

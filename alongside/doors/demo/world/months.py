@@ -1,0 +1,396 @@
+"""The months with one person: which meetings there were, and what came of each."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from alongside.base.core import clock
+from alongside.people.persons.models import FactKind
+from alongside.practice.appointments.models import ProposedBy
+from alongside.practice.encounters.models import How, KeptBecause, Planned
+from alongside.practice.promises.models import State, Whose
+from alongside.practice.wonderings.models import StepKind
+
+from ..words.banks import KNOWN, STORIES, THOUGHTS, VOWS, everyday_scenes, heap
+from ..words.reading import Scene, fill, shuffled
+from . import doing
+from .builder import Builder, is_workday
+from .doing import Meeting, Vow
+from .lives import Life
+
+AFTER_SCHOOL = (dt.time(15, 40), dt.time(16, 30), dt.time(15, 0), dt.time(17, 15), dt.time(14, 10))
+BY_DAY = (dt.time(10, 0), dt.time(13, 30), dt.time(11, 15), dt.time(14, 45), dt.time(9, 15),
+          dt.time(16, 0))
+RHYTHMS = (7, 14, 21, 28, 42, 56)
+COUPLES = ("tworooms", "caringfor", "newcountry", "rightpeople")
+BABIES = ("lowafter", "newparent", "sundays")
+IN_DIARY = 60  # days back that the diary goes
+
+
+@dataclass(frozen=True)
+class Scripted:
+    """A scene in its place in somebody's months."""
+
+    scene: Scene
+    kind: str
+    days_ago: int
+
+
+def live(b: Builder, life: Life) -> None:
+    """Have somebody's months happen: the record begins, meetings, facts, promises, an end."""
+    dice = b.dice(life.key)
+    lines = Lines(life, dice)
+    scripted = list(script(b, life, dice))
+    _rhythm(life, scripted)
+    doing.take_on(b, life)
+    for number, one in enumerate(scripted):
+        _meeting(b, life, one, lines, dice, last_two=number >= len(scripted) - 2)
+    _facts(b, life, scripted, lines, dice)
+    if life.end is None:
+        _next_meeting(b, life, scripted, dice)
+
+
+# --- which meetings there were -------------------------------------------------------------------
+
+
+def script(b: Builder, life: Life, dice: random.Random) -> Iterator[Scripted]:
+    """A beginning, the life's stories in their order with ordinary days between, and an end."""
+    told = [scene for name in life.stories for scene in STORIES[name].scenes]
+    ordinary = _suiting(everyday_scenes("ordinary", life.group), life)
+    calls = everyday_scenes("call", life.group)
+    dice.shuffle(ordinary)
+    dice.shuffle(calls)
+    middle = min(life.meetings - 1, len(told) + len(ordinary) + len(calls))
+    fillers = [("ordinary", scene) for scene in ordinary] + [("call", scene) for scene in calls]
+    wanted = max(middle - len(told), min(3, middle // 3))
+    chosen = dice.sample(fillers, min(wanted, len(fillers)))
+    told = told[: max(0, middle - len(chosen))] if life.end is None else _thinned(
+        told, middle - len(chosen)
+    )
+    kinds = ["told"] * len(told) + ["filler"] * len(chosen)
+    dice.shuffle(kinds)
+    if dice.random() < 0.07:
+        kinds.insert(dice.randint(1, max(1, len(kinds))), "crisis")
+    if life.group in ("child", "parent") and dice.random() < 0.12:
+        kinds.insert(dice.randint(1, max(1, len(kinds))), "unannounced")
+    first = dice.choice(everyday_scenes("first", life.group))
+    found: list[tuple[str, Scene]] = [("first", first)]
+    for kind in kinds:
+        if kind == "told":
+            found.append(("told", told.pop(0)))
+        elif kind == "filler":
+            found.append(chosen.pop())
+        else:
+            found.append((kind, dice.choice(everyday_scenes(kind, life.group))))
+    if life.end is not None:
+        found.append(("last", dice.choice(everyday_scenes("last", life.group))))
+    days = _days(b, life, len(found), dice)
+    for (kind, scene), day in zip(found, days, strict=True):
+        yield Scripted(scene, kind, day)
+
+
+def _thinned(scenes: list[Scene], most: int) -> list[Scene]:
+    """So many of these scenes, in their order, always with the first and the last."""
+    if most >= len(scenes) or most < 2:
+        return scenes[: max(0, most)]
+    step = (len(scenes) - 1) / (most - 1)
+    return [scenes[round(number * step)] for number in range(most)]
+
+
+def _suiting(scenes: list[Scene], life: Life) -> list[Scene]:
+    """Without scenes that would say somebody is alone who is not, or a baby goes to school."""
+    story = life.stories[0]
+    if story in COUPLES:
+        scenes = [scene for scene in scenes if "{late}" not in scene.text]
+    if story in BABIES:
+        scenes = [
+            scene for scene in scenes
+            if not {"{child}", "{teacher}"} & set(_slots(scene.text)) and scene.who != "child"
+        ]
+    return scenes
+
+
+def _slots(text: str) -> list[str]:
+    return [f"{{{piece.partition('}')[0]}}}" for piece in text.split("{")[1:]]
+
+
+def _days(b: Builder, life: Life, count: int, dice: random.Random) -> list[int]:
+    """Days ago of each meeting, the furthest first; a little denser at the beginning."""
+    first, last = life.start - 1, (life.end + 1) if life.end is not None else 0
+    span = first - last
+    gap = span / max(1, count)
+    tail = 0 if life.end is not None else dice.uniform(0, gap * 0.8)
+    days = []
+    for number in range(count):
+        share = (number / max(1, count - 1)) ** 1.15
+        jitter = 0 if number in (0, count - 1) else dice.uniform(-0.35, 0.35) * gap
+        days.append(round(first - share * (span - tail) + jitter))
+    within = (min(first, max(last, day)) for day in days)
+    return sorted((b.near(day, last, first) for day in within), reverse=True)
+
+
+def _rhythm(life: Life, scripted: list[Scripted]) -> None:
+    """How often they plan to meet, where it was agreed; and nobody is overdue but by intention."""
+    days = [one.days_ago for one in scripted]
+    gap = (days[0] - days[-1]) / max(1, len(days) - 1)
+    fitting = [rhythm for rhythm in RHYTHMS if rhythm >= gap and rhythm > days[-1] + 3]
+    for spell in life.spells:
+        if spell.rhythm is None and not spell.fixed_end and fitting and hash_of(life.key) % 5 < 3:
+            spell.rhythm = fitting[0]
+
+
+def hash_of(key: str) -> int:
+    """A number from a name that is the same on every run."""
+    return sum((number + 1) * ord(letter) for number, letter in enumerate(key))
+
+
+# --- one meeting ---------------------------------------------------------------------------------
+
+
+class Lines:
+    """Lines for one life, each used once before any is used again."""
+
+    def __init__(self, life: Life, dice: random.Random) -> None:
+        self.life = life
+        self.dice = dice
+        self._heaps: dict[str, Iterator[str]] = {}
+
+    def next(self, bank: dict[str, list[str]], kind: str, **slots: str) -> str:
+        if kind not in self._heaps:
+            found = bank.get(kind) or heap(bank, kind, self.life.group)
+            self._heaps[kind] = shuffled(found, self.dice)
+        return self.fill(next(self._heaps[kind]), **slots)
+
+    def fill(self, words: str, **slots: str) -> str:
+        return fill(words, {**self.life.slots, **slots}, self.dice)
+
+
+def _meeting(
+    b: Builder, life: Life, one: Scripted, lines: Lines, dice: random.Random, *, last_two: bool
+) -> None:
+    spell = life.spell_on(one.days_ago)
+    worker, called = spell.worker, b.workers[spell.worker].first_name
+    day = b.day - clock.A_DAY * one.days_ago
+    meeting = scene_as_meeting(b, life, one.scene, worker, day, lines, dice)
+    if one.kind == "crisis":
+        meeting.planned = Planned.CRISIS
+    elif one.kind == "unannounced":
+        meeting.planned = Planned.UNANNOUNCED
+    elif meeting.how != How.IN_PERSON or dice.random() < 0.06:
+        meeting.planned = Planned.UNPLANNED
+    meeting.ahead = min(6, spell.start - one.days_ago - 1)
+    meeting.proposed = (
+        meeting.planned == Planned.PLANNED and one.days_ago <= IN_DIARY and meeting.ahead > 0
+    )
+    left = one.days_ago - (spell.until if spell.until is not None else -99)
+    if left < 6:  # written up before the worker goes
+        meeting.written = dt.timedelta(minutes=10)
+    if meeting.when.date() == b.day and not meeting.proposed:
+        meeting.when -= dt.timedelta(hours=3)
+    if one.kind in ("ordinary", "told") and not last_two and left > 5:
+        _extras(life, meeting, lines, dice, called)
+    if last_two and life.end is not None:
+        meeting.vows = []
+    elif not meeting.vows and one.kind != "call" and dice.random() < 0.22:
+        meeting.vows = [_spare_vow(life, lines, dice, called)]
+    for vow in meeting.vows:
+        if vow.fate in ("not_kept", "changed"):
+            vow.says = lines.next(VOWS, vow.fate, w=called)
+    doing.meet(b, meeting)
+    if meeting.ahead > 5 and meeting.proposed and dice.random() < 0.06 and one.days_ago > 3:
+        _cancelled(b, life, worker, one.days_ago, lines, dice)
+
+
+def scene_as_meeting(
+    b: Builder, life: Life, scene: Scene, worker: str, day: dt.date, lines: Lines,
+    dice: random.Random,
+) -> Meeting:
+    """A scene with its words filled in, at a time the worker has free."""
+    called = b.workers[worker].first_name
+    how = scene.how or How.IN_PERSON
+    if how == How.IN_PERSON:
+        when = b.slot(worker, day, AFTER_SCHOOL if life.young else BY_DAY)
+    else:
+        time = dt.time(dice.choice((9, 10, 11, 13, 14, 16, 17)), dice.choice((5, 20, 35, 50)))
+        when = clock.moment(day, time)
+    place = lines.fill(scene.place, w=called) if how == How.IN_PERSON else ""
+    there = [life.there(slot.strip()) for slot in scene.who.split(",") if slot.strip()]
+    vows = [_vow(lines.fill(words, w=called), dice) for words in scene.ours]
+    vows += [
+        replace(_vow(lines.fill(words, w=called), dice), whose=Whose.PERSON)
+        for words in scene.theirs
+    ]
+    return Meeting(
+        lives=[life], worker=worker, when=when, text=lines.fill(scene.text, w=called),
+        minutes=_minutes(how, dice), how=how, place=place, present=there, vows=vows,
+        title=lines.fill(scene.title, w=called), written=_written(worker, when, dice),
+    )
+
+
+def _minutes(how: str, dice: random.Random) -> int:
+    if how == How.MESSAGE:
+        return 5
+    if how == How.PHONE:
+        return dice.choice((5, 10, 10, 15, 20, 30))
+    return dice.choice((30, 40, 45, 50, 60, 60, 75, 90))
+
+
+def _written(worker: str, when: dt.datetime, dice: random.Random) -> dt.timedelta:
+    """Mostly the same day, sometimes the next morning, now and then days later."""
+    chance = dice.random()
+    if worker == "ana" or chance < 0.72:
+        return dt.timedelta(minutes=dice.choice((5, 10, 25, 40, 55)))
+    if chance < 0.95:
+        return dt.timedelta(hours=16, minutes=dice.randint(0, 120))
+    return dt.timedelta(days=dice.randint(2, 4), minutes=dice.randint(0, 120))
+
+
+def _vow(words: str, dice: random.Random) -> Vow:
+    """A promise, most often kept; sometimes changed together, sometimes not kept and said so."""
+    chance = dice.random()
+    fate = State.KEPT if chance < 0.8 else State.CHANGED if chance < 0.92 else State.NOT_KEPT
+    return Vow(words, due=dice.choice((2, 4, 5, 7, 7, 10, 14)), fate=fate,
+               after=dice.uniform(0.3, 0.95))
+
+
+def _spare_vow(life: Life, lines: Lines, dice: random.Random, called: str) -> Vow:
+    kind = dice.choices(("ours", "theirs", "others", "organisation"), (60, 18, 16, 6))[0]
+    words = lines.next(VOWS, kind, w=called)
+    vow = _vow(words, dice)
+    if kind == "theirs":
+        return replace(vow, whose=Whose.PERSON)
+    if kind == "others":
+        name, _colon, what = words.partition(": ")
+        return replace(vow, words=what, whose=Whose.OTHER, name=name)
+    if kind == "organisation":
+        return replace(vow, whose=Whose.ORGANISATION)
+    return vow
+
+
+def _extras(
+    life: Life, meeting: Meeting, lines: Lines, dice: random.Random, called: str
+) -> None:
+    """What some meetings have besides: a private thought, a wondering, a slip that was put right."""
+    if dice.random() < 0.13:
+        meeting.for_me = lines.next(THOUGHTS, "reflection", w=called)
+    if dice.random() < 0.045:
+        _wonder(meeting, lines, dice)
+    if dice.random() < 0.025 and not meeting.vows:
+        meeting.slip = tuple(  # type: ignore[assignment]
+            lines.next(THOUGHTS, "slips", w=called).split("|")
+        )
+    if life.young and meeting.how == How.IN_PERSON and (not meeting.present or dice.random() < 0.3):
+        meeting.alone = frozenset({life.key})
+    chance = dice.random()
+    if chance < 0.012:
+        meeting.not_yet = lines.next(THOUGHTS, "not_yet", w=called)
+    elif chance < 0.03 and not meeting.vows and not meeting.slip:
+        meeting.asked_not, meeting.text = True, ""
+        if chance < 0.016:
+            meeting.text = lines.next(THOUGHTS, "kept_safe", w=called)
+            meeting.kept_because = KeptBecause.SAFETY
+
+
+def _wonder(meeting: Meeting, lines: Lines, dice: random.Random) -> None:
+    words, _bar, mind = lines.next(THOUGHTS, "wondering").partition("|")
+    meeting.wondering, meeting.would_change = words, mind
+    chance = dice.random()
+    if chance < 0.35:
+        meeting.answer = (StepKind.ANSWER, lines.next(THOUGHTS, "answer"), dice.randint(5, 20))
+    elif chance < 0.6:
+        meeting.answer = (StepKind.LOOKED, lines.next(THOUGHTS, "looked"), dice.randint(20, 60))
+    elif chance < 0.8:
+        meeting.answer = (StepKind.LET_GO, lines.next(THOUGHTS, "let_go"), dice.randint(20, 90))
+
+
+def _cancelled(
+    b: Builder, life: Life, worker: str, days_ago: int, lines: Lines, dice: random.Random
+) -> None:
+    """A meeting that was in the diary a few days earlier and did not take place."""
+    day = b.day - clock.A_DAY * (days_ago + 2)
+    if not is_workday(day):
+        return
+    when = b.slot(worker, day, AFTER_SCHOOL if life.young else BY_DAY)
+    us = dice.random() < 0.3
+    why = lines.next(THOUGHTS, "asking_them" if us else "asking_us")
+    asked_by = ProposedBy.US if us else ProposedBy.THEM
+    shell = Meeting([life], worker, when, "", place=lines.fill("{cafe}"))
+
+    def planned() -> None:
+        row = doing.plan(b, shell)
+        morning = when - dt.timedelta(hours=2)
+        b.on(morning, lambda: doing.cancel(b, row, worker, why, asked_by))
+
+    b.on(when - clock.A_DAY * 3, planned)
+
+
+# --- what is known, and what comes next ----------------------------------------------------------
+
+_SAID = (
+    (FactKind.MATTERS, 0.9), (FactKind.BEFORE, 0.75), (FactKind.AROUND, 0.95),
+    (FactKind.INSIDE, 0.55), (FactKind.HOPES, 0.85), (FactKind.HELPS, 0.65),
+    (FactKind.SPEAKING, 0.8), (FactKind.WORRY, 0.22),
+)
+_MANY = {FactKind.MATTERS, FactKind.BEFORE, FactKind.AROUND, FactKind.HOPES, FactKind.HELPS}
+
+
+def _facts(
+    b: Builder, life: Life, scripted: list[Scripted], lines: Lines, dice: random.Random
+) -> None:
+    """Said over the first meetings; some said anew when they had changed."""
+    for kind, chance in _SAID:
+        if dice.random() > chance or not _fitting(kind, life):
+            continue
+        held: dict[str, object] = {}
+        early = scripted[min(dice.choice((0, 0, 1, 1, 2)), len(scripted) - 1)]
+        when = b.ago(early.days_ago, "18:05") if early.days_ago else b.ago(0, "17:10")
+        words = _fact_words(kind, life, lines)
+        b.on(when, lambda k=kind, w=words, h=held, ago=early.days_ago: h.update(
+            fact=_say(b, life, k, w, ago)
+        ))
+        later = scripted[-1].days_ago + 1
+        if kind in _MANY and dice.random() < 0.22 and early.days_ago - later > 60:
+            ago = dice.randint(later, later + (early.days_ago - later) // 2)
+            again = _fact_words(kind, life, lines)
+            if again != words:
+                b.on(b.ago(ago, "17:30"), lambda k=kind, w=again, h=held, ago=ago: _say(
+                    b, life, k, w, ago, replaces=h["fact"]
+                ))
+
+
+def _fitting(kind: str, life: Life) -> bool:
+    return bool(heap(KNOWN, kind, life.group))
+
+
+def _fact_words(kind: str, life: Life, lines: Lines) -> str:
+    couple = life.stories and life.stories[0] in COUPLES
+    for _attempt in range(6):
+        words = lines.next(KNOWN, kind)
+        if not (couple and (life.slots["late"] in words or "alone" in words)):
+            break
+    return words
+
+
+def _say(
+    b: Builder, life: Life, kind: str, words: str, ago: int, replaces: object = None
+) -> object:
+    theirs = words.startswith("“") and words.endswith("”")
+    return doing.say(
+        b, life, kind, words[1:-1] if theirs else words, life.worker_on(ago),
+        in_their_words=theirs, whose=life.called if theirs else "", replaces=replaces,
+        ask_again=clock.today() + clock.A_DAY * 183 if kind == FactKind.WORRY else None,
+    )
+
+
+def _next_meeting(
+    b: Builder, life: Life, scripted: list[Scripted], dice: random.Random
+) -> None:
+    if dice.random() > 0.72:
+        return
+    worker = life.worker_on(0)
+    day = b.workday(b.day + clock.A_DAY * dice.randint(1, 13))
+    when = b.slot(worker, day, AFTER_SCHOOL if life.young else BY_DAY)
+    place = fill(dice.choice(("at home", "{cafe}", "{park}")), life.slots, dice)
+    shell = Meeting([life], worker, when, "", place=place, ahead=0)
+    b.on(b.ago(min(2, max(0, scripted[-1].days_ago)), "16:55"), lambda: doing.plan(b, shell))

@@ -1,0 +1,34 @@
+"""Who may import into a team, and whose records an import may add to."""
+
+from typing import Any
+
+from django.db.models import Q
+
+from alongside.base.organisation.models import Team, active_now
+from alongside.people.working.access import gated, may_see_record
+from alongside.people.working.models import TeamResponsibility
+
+
+def may_import(viewer: Any, team: Team) -> bool:
+    """The team's manager, or the records officer. The administrator's office gives nothing."""
+    return viewer.active and (team.pk in viewer.managed_team_ids or viewer.has_role("records"))
+
+
+def importer_sees(viewer: Any, team: Team, ref: str = "pk") -> Q:
+    """Whose record a matching row is added to: those the importer sees.
+
+    The records officer, who sees no records, imports in the team's place: for them it is those
+    the team answers for. What they are shown stays a count. The gates always win.
+    """
+    sees = may_see_record(viewer, ref)
+    if viewer.has_role("records"):
+        held = TeamResponsibility.objects.unguarded("an access rule").filter(
+            active_now(), team=team
+        )
+        sees |= Q(**{f"{ref}__in": held.values("person_id")})
+    return sees & ~gated(viewer, ref)
+
+
+def relation_of(viewer: Any, team: Team) -> str:
+    """By what right somebody imports, for the audit row."""
+    return "manager" if team.pk in viewer.managed_team_ids else "records"

@@ -1,0 +1,183 @@
+"""Importing a file: everything in it, or nothing."""
+
+from collections.abc import Callable, Generator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from alongside.base.audit.chain import note
+from alongside.base.core import clock
+from alongside.base.core.errors import MayNot
+from alongside.base.core.units import unit
+from alongside.base.notices.actions import tell
+from alongside.base.notices.models import NoticeKind
+from alongside.base.organisation.models import Team, active_now
+from alongside.people.working.models import WorkingRelationship
+
+from .access import may_import, relation_of
+from .models import ImportRun
+from .planning import Planner
+from .plans import Plan
+from .reading import Table
+from .results import Result
+from .values import Reader
+from .writing import Writer
+
+KINDS = ("people",)
+CHUNK = 500
+_LOCK = 0x696D706F7274  # one import at a time on PostgreSQL; SQLite has one writer anyway
+
+
+class _NotApplied(Exception):
+    """Take back what was written: some rows wait or have errors."""
+
+
+def apply_run(
+    *,
+    kind: str,
+    path: Path,
+    team: Team,
+    by: Any,
+    dry_run: bool = False,
+    accept_partial: bool = False,
+    progress: Callable[[int], None] = lambda rows: None,
+) -> Result:
+    """Import one file into a team, in one transaction and with one audit row.
+
+    Where rows wait or have errors nothing is written unless `accept_partial`; a `dry_run`
+    writes nothing. Both leave their audit rows, and tell of those found who are known to
+    others. `progress` is told how many rows are done. Raises MayNot, and Unusable for a file of
+    which nothing can be used.
+    """
+    if not may_import(by, team):
+        raise MayNot(
+            _("Only the manager of the team or the records officer can import people into it.")
+        )
+    run = _Run(kind, Table(path), team, by, progress)
+    result = None
+    if dry_run or not accept_partial:
+        # Looking first costs a second reading, and spares everybody else a long transaction that
+        # would only be taken back.
+        result = run.look()
+    if result is None or (result.clean and not dry_run):
+        result = run.apply(accept_partial=accept_partial)
+    if not result.applied:
+        result.dry_run = dry_run
+        with unit():
+            _leave_traces(result, team, by, "previewed" if dry_run else "did not apply")
+    return result
+
+
+class _Run:
+    """One file on its way into one team."""
+
+    def __init__(
+        self, kind: str, table: Table, team: Team, by: Any, progress: Callable[[int], None]
+    ):
+        self.kind, self.table, self.team, self.by = kind, table, team, by
+        self.progress = progress
+        self.file_name = table.path.name[-200:]
+
+    def look(self) -> Result:
+        """What the file would do."""
+        result, plans = self._plans()
+        for _chunk in plans:
+            pass
+        return result
+
+    def apply(self, *, accept_partial: bool) -> Result:
+        """Do it, in one transaction; what was written is taken back where rows wait after all."""
+        result, plans = self._plans()
+        try:
+            with unit():
+                self._write(plans, result, accept_partial)
+        except _NotApplied:
+            return self.look()  # somebody changed what it matched since the first look
+        return result
+
+    def _plans(self) -> tuple[Result, Generator[list[Plan], None, None]]:
+        table = self.table
+        result = Result(kind=self.kind, team=self.team.slug, file_name=self.file_name)
+        reader = Reader(table.columns)
+
+        def plans() -> Generator[list[Plan], None, None]:
+            planner = Planner(
+                kind=self.kind,
+                file_name=self.file_name,
+                columns=table.columns,
+                team=self.team,
+                by=self.by,
+            )
+            rows = table.read()
+            while chunk := [reader.read(raw) for raw in islice(rows, CHUNK)]:
+                planned = planner.plan(chunk)
+                result.add(planned)
+                yield planned
+                self.progress(result.rows)
+            result.note(table.columns, reader)
+
+        return result, plans()
+
+    def _write(
+        self, plans: Generator[list[Plan], None, None], result: Result, accept_partial: bool
+    ) -> None:
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        run = ImportRun.objects.create(
+            kind=self.kind,
+            team=self.team,
+            by=self.by.worker,
+            at=clock.now(),
+            file_name=self.file_name,
+        )
+        writer = Writer(run, self.by)
+        for chunk in plans:
+            if not (result.clean or accept_partial):
+                plans.close()
+                raise _NotApplied
+            writer.write(chunk)
+        columns = self.table.columns
+        run.partial, run.rows = not result.clean, result.rows
+        run.unread = [*columns.unread, *columns.never]
+        run.counts = {
+            "created": result.created,
+            "matched": result.matched,
+            "changed": result.changed,
+            "unchanged": result.unchanged,
+        }
+        run.save()
+        result.run, result.applied = run.pk, True
+        _leave_traces(result, self.team, self.by, "imported")
+
+
+def _leave_traces(result: Result, team: Team, by: Any, verb: str) -> None:
+    """The run's one audit row, and for each person found who is known to others what a find
+    leaves: a row, and word to their workers."""
+    found = list(result.found)
+    for start in range(0, len(found), CHUNK):
+        _tell_of_finds(found[start : start + CHUNK], by)
+    note(
+        verb,
+        "import",
+        actor_id=by.worker_id,
+        object_id=result.run,
+        relation=relation_of(by, team),
+    )
+
+
+def _tell_of_finds(found: list[UUID], by: Any) -> None:
+    rows = WorkingRelationship.objects.unguarded("whom to tell of a find").filter(
+        active_now(), person__in=found
+    )
+    workers: dict[UUID, list[UUID]] = {}
+    for person_id, worker_id in rows.values_list("person_id", "worker_id"):
+        workers.setdefault(person_id, []).append(worker_id)
+    for person_id in found:
+        others = [pk for pk in workers.get(person_id, []) if pk != by.worker_id]
+        tell(others, NoticeKind.FOUND, person_id=person_id, about=by.worker_id)
+        note("looked for", "find", actor_id=by.worker_id, person_id=person_id)

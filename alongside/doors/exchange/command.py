@@ -1,0 +1,119 @@
+"""`alongside import`."""
+
+import argparse
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from django.db import OperationalError, ProgrammingError
+from django.utils.translation import gettext as _
+
+from alongside.base.core.errors import MayNot
+from alongside.base.organisation.models import Team, Worker
+from alongside.base.organisation.viewer import Viewer
+from alongside.base.vault.keys import KeyMissing
+
+from .actions import KINDS, apply_run
+from .errors import Unusable
+from .results import sentences
+
+_QUIET = 2.0  # seconds without a word where nobody watches
+
+
+def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
+    given = commands.add_parser("import", parents=[shared], help="bring people in from a file")
+    given.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
+    given.add_argument("files", nargs="+", metavar="FILE", help="a CSV file")
+    given.add_argument("--as", dest="user", required=True, help="user name of who imports")
+    given.add_argument("--team", required=True, help="the team that will answer for them")
+    given.add_argument("--dry-run", action="store_true", help="only say what would happen")
+    given.add_argument(
+        "--accept-partial",
+        action="store_true",
+        help="import the rest where some rows wait or have errors",
+    )
+    given.add_argument("--json", action="store_true")
+    given.set_defaults(run=run_import)
+
+
+def run_import(given: argparse.Namespace) -> int:
+    """0 applied or a clean preview, 2 unusable, 3 some rows wait or have errors."""
+    try:
+        return _import(given)
+    except Unusable as error:
+        return _cannot(error.wrong, error.what_to_do)
+    except MayNot as error:
+        return _cannot(str(error), _("Ask one of them to run it."))
+    except KeyMissing as error:
+        return _cannot(str(error), _("Put the key file back and try again."))
+    except (OperationalError, ProgrammingError):
+        return _cannot(
+            _("The database could not be used, or is busy with something else."),
+            _("`alongside check` says more; then try again."),
+        )
+    except KeyboardInterrupt:
+        _say(_("Interrupted. Nothing was written."))
+        return 130
+
+
+def _import(given: argparse.Namespace) -> int:
+    worker = Worker.objects.select_related("user").filter(user__username=given.user).first()
+    viewer = Viewer(worker) if worker else None
+    if viewer is None or not viewer.active:
+        return _cannot(
+            _("%(user)s is not somebody who can sign in here.") % {"user": given.user},
+            _("Name the team's manager or the records officer with --as."),
+        )
+    team = Team.objects.filter(slug=given.team).first()
+    if team is None:
+        slugs = ", ".join(Team.objects.order_by("slug").values_list("slug", flat=True))
+        return _cannot(
+            _("There is no team %(slug)s.") % {"slug": given.team},
+            _("Name one of these with --team: %(slugs)s.") % {"slugs": slugs or "–"},
+        )
+    if len(given.files) != 1:
+        return _cannot(
+            _("People come from one file at a time."), _("Run the command once for each file.")
+        )
+    result = apply_run(
+        kind=given.kind,
+        path=Path(given.files[0]),
+        team=team,
+        by=viewer,
+        dry_run=given.dry_run,
+        accept_partial=given.accept_partial,
+        progress=Progress().tell,
+    )
+    for words in result.notes:
+        _say(words)
+    if given.json:
+        print(json.dumps(result.as_json(), indent=1, ensure_ascii=False))
+    else:
+        print("\n".join(sentences(result)))
+    return 0 if result.clean else 3
+
+
+class Progress:
+    """Says on stderr how far it is: where somebody watches, or after two seconds of work."""
+
+    def __init__(self) -> None:
+        self.last = time.monotonic()
+        self.watched = sys.stderr.isatty()
+
+    def tell(self, rows: int) -> None:
+        now = time.monotonic()
+        if self.watched or now - self.last >= _QUIET:
+            self.last, self.watched = now, False
+            _say(_("%(rows)s rows so far…") % {"rows": rows})
+
+
+def _cannot(wrong: str, what_to_do: str) -> int:
+    """Says what is wrong, what is safe and what to do."""
+    _say(" ".join((wrong, _("Nothing was written."), what_to_do)))
+    return 2
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr)

@@ -1,0 +1,154 @@
+"""What each row would do. A preview and the real run plan alike; only the real one then writes."""
+
+from typing import Any
+
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
+
+from alongside.base.core.ids import uuid7
+from alongside.base.organisation.models import Team
+from alongside.people.persons import names
+from alongside.people.persons.models import postcode_in
+
+from .columns import Columns
+from .matching import Known, Match, Matcher, letters_of, same_place
+from .plans import Candidate, Plan, Wait
+from .values import Given, Problem
+from .work import Work
+
+
+class Planner:
+    """Plans chunk after chunk of one file; remembers what earlier rows of it were about."""
+
+    def __init__(self, *, kind: str, file_name: str, columns: Columns, team: Team, by: Any):
+        self.kind, self.columns, self.team = kind, columns, team
+        self.matcher = Matcher(by, team, kind)
+        self.work = Work(file_name)
+        self._lines_of: dict[object, int] = {}
+        self._rows_seen: dict[int, int] = {}
+
+    def plan(self, chunk: list[Given]) -> list[Plan]:
+        """Plan some rows, with a fixed number of queries. Adds to `problems` of rows that repeat
+        an earlier one."""
+        plans = [Plan(given, mark=self._mark(given)) for given in chunk]
+        open_plans = [plan for plan in plans if self._first_of_its_kind(plan)]
+        matches = self.matcher.match([(plan.given, plan.mark) for plan in open_plans])
+        matched = [
+            (plan, match.same)
+            for plan, match in zip(open_plans, matches, strict=True)
+            if self._settle(plan, match)
+        ]
+        self.work.look([known.id for _plan, known in matched if known])
+        for plan, known in matched:
+            if known:
+                self._add_to(plan, known)
+            else:
+                self._make(plan)
+            self.work.plan(plan)
+        return plans
+
+    # --- the same thing twice in one file ------------------------------------------------------
+
+    def _mark(self, given: Given) -> str:
+        """A keyed hash of whom the row is about: their number, else name and birth date, else
+        everything it says of the person."""
+        if given.numbers:
+            about = [f"{kind} {value}" for kind, value in given.numbers[:1]]
+        elif given.born:
+            about = [names.plain(given.name), given.born.isoformat()]
+        else:
+            about = [names.plain(given.name), given.address, given.gender, *given.known_as]
+        words = "\n".join([self.kind, str(self.team.pk), *about])
+        return salted_hmac("alongside.import", words, algorithm="sha256").hexdigest()
+
+    def _first_of_its_kind(self, plan: Plan) -> bool:
+        given = plan.given
+        first = self._rows_seen.setdefault(given.whole, given.line)
+        if given.problems:
+            for number in given.numbers:
+                self._lines_of.setdefault(number, given.line)
+            return False
+        if first != given.line:
+            self._problem(given, "", _("This row is the same as the one on line %(line)s."), first)
+            return False
+        for kind, value in given.numbers:
+            first = self._lines_of.setdefault((kind, value), given.line)
+            if first != given.line:
+                message = _("The same number stands on line %(line)s.")
+                self._problem(given, kind, message, first)
+                return False
+        about = (names.plain(given.name), given.born) if given.born else plan.mark
+        first = self._lines_of.setdefault(about, given.line)
+        if first != given.line:
+            words = (
+                _("The same name and birth date stand on line %(line)s. One person or two?")
+                if given.born
+                else _("The same name stands on line %(line)s, and neither row has a birth date.")
+            )
+            plan.wait = Wait("twice", words % {"line": first})
+            return False
+        return True
+
+    def _problem(self, given: Given, name: str, message: str, line: int) -> None:
+        given.problems.append(Problem(self.columns.header(name), message % {"line": line}))
+
+    # --- whom it is about ----------------------------------------------------------------------
+
+    def _settle(self, plan: Plan, match: Match) -> bool:
+        """Whether the row is about a known person or a new one; it waits where that is in doubt."""
+        if match.candidates or match.elsewhere:
+            plan.elsewhere = match.elsewhere
+            plan.wait = self._doubt(match)
+            return False
+        if match.same is None:
+            return True
+        first = self._lines_of.setdefault(match.same.id, plan.given.line)
+        if first != plan.given.line:
+            message = _("This is the same person as on line %(line)s.")
+            self._problem(plan.given, "", message, first)
+            return False
+        return True
+
+    def _doubt(self, match: Match) -> Wait:
+        here = [Candidate(one.id, why) for one, why in match.candidates]
+        if not match.elsewhere:
+            return Wait("doubt", match.reason, here)
+        there = [Candidate(None, _("known here, ring duty"))]
+        return Wait(
+            "elsewhere",
+            _("Somebody who may be the same is known here. Ring duty: their manager decides."),
+            here + there,
+        )
+
+    def _make(self, plan: Plan) -> None:
+        given = plan.given
+        plan.person_id, plan.new_person = uuid7(), True
+        plan.numbers, plan.known_as, plan.address = given.numbers, given.known_as, given.address
+        self.matcher.made.add(plan.person_id)
+
+    def _add_to(self, plan: Plan, known: Known) -> None:
+        """What the row says that the record does not: beside what stands there, never over it."""
+        given = plan.given
+        plan.known, plan.person_id = known, known.id
+        have = {names.plain(full) for full in known.fulls}
+        plan.given_names = [given.name] if names.plain(given.name) not in have else []
+        plan.known_as = [full for full in given.known_as if names.plain(full) not in have]
+        plan.numbers = [
+            (kind, value)
+            for kind, value in given.numbers
+            if (kind, self.kind, value) not in known.numbers
+        ]
+        if given.address and not self._address_is_known(given.address, known):
+            plan.address = given.address
+        if given.born and known.born is None:
+            plan.blanks["born"] = given.born
+        elif given.born and given.born not in known.days:
+            plan.other_born = given.born
+        for name in ("gender", "pronouns"):
+            if getattr(given, name) and not getattr(known, name):
+                plan.blanks[name] = getattr(given, name)
+
+    def _address_is_known(self, address: str, known: Known) -> bool:
+        if (postcode_in(address) or letters_of(address)) in known.closed_postcodes:
+            return True
+        return any(same_place(address, other) for other in known.addresses)

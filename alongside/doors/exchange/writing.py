@@ -1,0 +1,179 @@
+"""Writing what some rows do, a few statements a table, inside the run's transaction."""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alongside.base.core import clock
+from alongside.base.core.ids import uuid7
+from alongside.base.organisation.bulk import add_workers_in_bulk
+from alongside.base.organisation.models import Worker
+from alongside.people.persons.bulk import (
+    Known,
+    NewPerson,
+    add_known_in_bulk,
+    add_people_in_bulk,
+    fill_blanks,
+)
+from alongside.people.working.bulk import begin_in_bulk, end_from_file
+
+from .models import ImportRow, ImportRun, Outcome, WaitsFor
+from .plans import Plan
+from .values import Given
+from .workers import Named
+
+
+class Writer:
+    """Writes for one run, by the one who imports, into one team."""
+
+    def __init__(self, run: ImportRun, by: Any):
+        self.run, self.by, self.team = run, by, run.team
+        self._sources: dict[dt.date, str] = {}
+
+    def write(self, plans: list[Plan]) -> None:
+        """Make and add what these rows planned, and keep what each did."""
+        said = {
+            plan.given.row: self._said(plan, plan.person_id) for plan in plans if plan.person_id
+        }
+        new_people = [self._person(plan, said) for plan in plans if plan.new_person]
+        told = [said[plan.given.row] for plan in plans if plan.known and plan.tells]
+        begun = [plan.relationship for plan in plans if plan.relationship]
+        workers = [_worker(plan.given, plan.new_worker) for plan in plans if plan.new_worker]
+
+        add_workers_in_bulk(workers=workers, by=self.by)
+        add_people_in_bulk(new_people, team=self.team, by=self.by)
+        add_known_in_bulk(told, by=self.by)
+        for plan in plans:
+            if plan.known and plan.blanks:
+                source = self._source(plan.given)
+                fill_blanks(person_id=plan.known.id, source=source, **plan.blanks)
+        begin_in_bulk(begun, team=self.team, by=self.by)
+        for plan in plans:
+            self._end(plan)
+        self._keep(plans, said)
+
+    def _end(self, plan: Plan) -> None:
+        if plan.ends:
+            end_from_file(
+                relationship_id=plan.ends[0],
+                at=plan.ends[1],
+                exact=plan.given.end is not None,
+                words=_("From the import of %(file)s") % {"file": self.run.file_name},
+                team=self.team,
+                by=self.by,
+            )
+
+    def _source(self, given: Given) -> str:
+        """Where a value came from, and of what day it speaks."""
+        day = given.as_of or clock.today()
+        if day not in self._sources:
+            self._sources[day] = _("%(file)s, as of %(day)s") % {
+                "file": self.run.file_name[:150],
+                "day": date_format(day, "j F Y"),
+            }
+        return self._sources[day]
+
+    def _said(self, plan: Plan, person_id: UUID) -> Known:
+        return Known(
+            person_id,
+            source=self._source(plan.given),
+            identifiers=plan.numbers,
+            identifier_source=self.run.kind,
+            given_names=plan.given_names,
+            known_as=plan.known_as,
+            address=plan.address,
+            # Since when a new person lived there is not known; a second address is dated by the
+            # day the file speaks of, so that the two can be told apart.
+            address_from=None if plan.new_person else plan.given.as_of or clock.today(),
+            other_born=plan.other_born,
+        )
+
+    def _person(self, plan: Plan, said: dict[int, Known]) -> NewPerson:
+        given = plan.given
+        return NewPerson(
+            name=given.name,
+            known=said[given.row],
+            pronouns=given.pronouns,
+            gender=given.gender,
+            born=given.born,
+        )
+
+    # --- what each row did ---------------------------------------------------------------------
+
+    def _keep(self, plans: list[Plan], said: dict[int, Known]) -> None:
+        waiting = self._waiting({plan.mark for plan in plans})
+        rows, others, settled = [], [], []
+        for plan in plans:
+            before = waiting.get(plan.mark)
+            same = before and plan.wait and before.why == plan.wait.code
+            if before and not same and not plan.given.problems:
+                settled.append(before.pk)
+            if row := self._row(plan, said.get(plan.given.row), said_before=bool(same)):
+                rows.append(row)
+                others += [WaitsFor(import_row=row, person_id=one.id) for one in plan.elsewhere]
+        ImportRow.objects.bulk_create(rows)
+        WaitsFor.objects.bulk_create(others)
+        if settled:
+            ImportRow.objects.unguarded("they no longer wait").filter(pk__in=settled).update(
+                settled_at=clock.now()
+            )
+
+    def _waiting(self, marks: set[str]) -> dict[str, ImportRow]:
+        """Rows of earlier runs about the same people that still wait, so that none waits twice."""
+        rows = ImportRow.objects.unguarded("a waiting row is not entered twice").filter(
+            mark__in=marks, outcome=Outcome.WAITS, settled_at=None
+        )
+        return {row.mark: row for row in rows.exclude(run=self.run)}
+
+    def _row(self, plan: Plan, said: Known | None, *, said_before: bool) -> ImportRow | None:
+        given = plan.given
+        if given.problems:
+            outcome, why = Outcome.FAILED, ""
+        elif plan.wait and not said_before:
+            outcome, why = Outcome.WAITS, plan.wait.code
+        elif plan.new_person:
+            outcome, why = Outcome.NEW, ""
+        elif plan.adds:
+            outcome, why = Outcome.CHANGED, ""
+        else:
+            return None
+        return ImportRow(
+            pk=uuid7(),
+            run=self.run,
+            row=given.row,
+            line=given.line,
+            outcome=outcome,
+            person_id=plan.person_id,
+            relationship_id=plan.relationship.pk if plan.relationship else None,
+            mark=plan.mark,
+            why=why,
+            did=_did(plan, said),
+        )
+
+
+def _worker(given: Given, named: Named) -> Worker:
+    return Worker(
+        pk=named.id,
+        name=given.worker,
+        job=given.job,
+        employer=given.employer,
+        phone=given.phone,
+        email=given.email,
+    )
+
+
+def _did(plan: Plan, said: Known | None) -> list[list[Any]]:
+    """What the row made, and what it filled or ended with how it stood before."""
+    did: list[list[Any]] = [[what, str(pk), None] for what, pk in (said.made if said else [])]
+    if plan.new_worker:
+        did.append(["worker", str(plan.new_worker.id), None])
+    if plan.relationship:
+        did.append(["relationship", str(plan.relationship.pk), None])
+    if plan.ends:
+        did.append(["relationship", str(plan.ends[0]), {"until_at": None}])
+    if plan.known and plan.blanks:
+        did.append(["person", str(plan.known.id), dict.fromkeys(plan.blanks, None)])
+    return did

@@ -1,0 +1,1 @@
+"""Rows that no action makes yet. Everything else is made by the real actions (tests/cast.py)."""
