@@ -5,8 +5,11 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
+
+from alongside.base.core import clock
 
 from .kept import authorship
 
@@ -43,6 +46,10 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         (_("Search"), "find", "search"),
         (_("More"), "more", "more"),
     ]
+    if "done" in request.GET:
+        here["page_kept"] = _("Safe in Alongside, %(time)s") % {
+            "time": date_format(clock.local(clock.now()), "H:i")
+        }
     here.update(
         nav=[Item(name, reverse(url), icon, icon == section) for name, url, icon in names],
         record_url=reverse("record", kwargs={"person_id": person_id})

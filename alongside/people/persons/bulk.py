@@ -14,7 +14,7 @@ from simple_history.utils import bulk_create_with_history
 
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision
-from alongside.base.core.errors import CannotSee, Refused
+from alongside.base.core.errors import Refused
 from alongside.base.organisation.models import Team
 from alongside.people.working.bulk import must_take_on, take_responsibility_in_bulk
 
@@ -39,7 +39,8 @@ _WHY_CHANGED = "import"
 class Known:
     """What a file says of one person besides the name they are made with.
 
-    `made` is filled with what was written, as (what, id), so that it can be undone.
+    `names_here`, `born` and its precision are what the record has already, for the keys it is
+    found by. `made` is filled with what was written, as (what, id), so that it can be undone.
     """
 
     person_id: UUID
@@ -51,6 +52,9 @@ class Known:
     address: str = ""
     address_from: dt.date | None = None
     other_born: dt.date | None = None
+    names_here: list[str] = field(default_factory=list)
+    born: dt.date | None = None
+    born_precision: str = Precision.UNKNOWN
     made: list[tuple[str, UUID]] = field(default_factory=list)
 
 
@@ -106,7 +110,7 @@ def add_people_in_bulk(new: Sequence[NewPerson], *, team: Team, by: Any) -> None
     )
     for one in new:
         one.known.given_names = [one.name]
-    _add([one.known for one in new], by, have={})
+    _add([one.known for one in new], by)
 
 
 def add_known_in_bulk(known: Sequence[Known], *, by: Any) -> None:
@@ -115,42 +119,20 @@ def add_known_in_bulk(known: Sequence[Known], *, by: Any) -> None:
     A birth date that differs becomes a second, dated one. The caller has matched each person
     and knows that the actor may add to their record.
     """
-    ids = [one.person_id for one in known]
-    why = "an import adds to the records it matched"
-    have: dict[UUID, set[str]] = {}
-    rows = NameKey.objects.unguarded(why).filter(person__in=ids)
-    for person_id, plain in rows.values_list("person_id", "plain"):
-        have.setdefault(person_id, set()).add(plain)
-    _add(known, by, have)
-    people = {person.pk: person for person in Person.objects.unguarded(why).filter(pk__in=ids)}
+    _add(known, by)
     MatchKey.objects.bulk_create(
         MatchKey(person_id=one.person_id, key=key)
         for one in known
-        for key in _new_keys(one, people[one.person_id])
+        for key in sorted(
+            match_keys([*one.given_names, *one.known_as], one.born, one.born_precision)
+            | match_keys(one.names_here, one.other_born, Precision.DAY)
+        )
     )
 
 
-def _new_keys(one: Known, person: Person) -> list[str]:
-    """A new name goes with the birth date in use, a second birth date with the name in use."""
-    keys = match_keys(
-        [*one.given_names, *one.known_as], person.born, person.born_precision
-    ) | match_keys([person.name], one.other_born, Precision.DAY)
-    return sorted(keys)
-
-
-def fill_blanks(*, person_id: UUID, source: str, **values: Any) -> Person:
-    """Fill what stands empty in a record: birth date, gender, pronouns. Never replaces a value.
-
-    Raises CannotSee.
-    """
-    person = (
-        Person.objects.unguarded("the import matched this record and may add to it")
-        .select_for_update(of=("self",))
-        .filter(pk=person_id)
-        .first()
-    )
-    if person is None:
-        raise CannotSee
+def fill_blanks(person: Person, *, source: str, **values: Any) -> None:
+    """Fill what stands empty in a record that was matched: birth date, gender, pronouns. Never
+    replaces a value."""
     for name in ("gender", "pronouns"):
         if not getattr(person, name) and values.get(name):
             setattr(person, name, values[name])
@@ -161,11 +143,9 @@ def fill_blanks(*, person_id: UUID, source: str, **values: Any) -> Person:
     person._change_reason = _WHY_CHANGED  # type: ignore[attr-defined]
     person.save()
     index_for_matching(person, [person.name])
-    return person
 
 
-def _add(known: Sequence[Known], by: Any, have: dict[UUID, set[str]]) -> None:
-    """Write what is said of each; `have` are the parts of names kept for finding already."""
+def _add(known: Sequence[Known], by: Any) -> None:
     names_kept = [
         (one, PersonName(person_id=one.person_id, kind=kind, full=full, source=one.source))
         for one in known
@@ -191,12 +171,13 @@ def _add(known: Sequence[Known], by: Any, have: dict[UUID, set[str]]) -> None:
         if one.other_born
     ]
     addresses = [(one, _address(one, by)) for one in known if one.address]
-    for what, model, pairs in (
+    written: tuple[tuple[str, Any, Any], ...] = (
         ("name", PersonName, names_kept),
         ("identifier", Identifier, numbers),
         ("other_date", OtherDate, dates),
         ("address", Address, addresses),
-    ):
+    )
+    for what, model, pairs in written:
         model.objects.bulk_create(row for _one, row in pairs)
         for one, row in pairs:
             one.made.append((what, row.pk))
@@ -204,7 +185,7 @@ def _add(known: Sequence[Known], by: Any, have: dict[UUID, set[str]]) -> None:
         NameKey(person_id=one.person_id, plain=part[:100], sounds=names.sounds(part)[:20])
         for one in known
         for part in _parts([*one.given_names, *one.known_as])
-        if part not in have.get(one.person_id, ())
+        if part not in _parts(one.names_here)
     )
 
 

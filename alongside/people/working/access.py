@@ -16,7 +16,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from alongside.base.core import clock
-from alongside.base.organisation.models import active_now
+from alongside.base.organisation.models import Membership, MembershipRole, active_now
 
 from .models import (
     Bar,
@@ -200,6 +200,13 @@ def workers_of(person_id: UUID) -> list[UUID]:
     """Who works with a person now, key workers first: whom to tell when something happened."""
     rows = _of(WorkingRelationship).filter(person_id=person_id).values_list("role", "worker_id")
     return [worker for _, worker in sorted(rows, key=lambda row: row[0] != Role.KEY_WORKER)]
+
+
+def managers_of(person_id: UUID) -> list[UUID]:
+    """Who manages a team that answers for a person now."""
+    answering = _of(TeamResponsibility).filter(person_id=person_id).values("team_id")
+    rows = Membership.objects.active().filter(team__in=answering, role=MembershipRole.MANAGER)
+    return list(rows.values_list("worker_id", flat=True).distinct())
 
 
 def may_see_shared(viewer: Any, parts: Any, owner: str) -> Q:

@@ -14,7 +14,7 @@ from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Team, Worker, active_now
 
-from .access import gated, manages, reason_for, workers_of
+from .access import gated, manages, managers_of, reason_for, workers_of
 from .models import (
     Bar,
     EmergencyAccess,
@@ -320,7 +320,7 @@ def grant_sealed(*, grant_id: UUID, by: Any) -> SealGrant:
 
 
 def open_in_emergency(*, person_id: UUID, by: Any, reason: str, words: str = "") -> EmergencyAccess:
-    """Four hours with a record, for a reason; the person's workers are told at once.
+    """Four hours with a record, for a reason; their workers and the manager are told at once.
 
     The caller must have found the person through `find`, which is what its token proves.
     Raises CannotSee where a gate holds: an emergency never opens a barred or sealed record.
@@ -339,7 +339,8 @@ def open_in_emergency(*, person_id: UUID, by: Any, reason: str, words: str = "")
             from_at=now,
             until_at=now + EMERGENCY,
         )
-        tell(workers_of(person_id), NoticeKind.OPENED, person_id=person_id, about=by.worker_id)
+        told = workers_of(person_id) + managers_of(person_id)
+        tell(told, NoticeKind.OPENED, person_id=person_id, about=by.worker_id)
         note(
             "opened in an emergency",
             "emergency",

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from alongside.base.core.dates import Precision
@@ -34,6 +35,12 @@ def take_responsibility_in_bulk(
         TeamResponsibility(person_id=person_id, team=team, from_at=from_at)
         for person_id in person_ids
     )
+
+
+def answers_for(team: Team, ref: str = "pk") -> Q:
+    """The people one team answers for now: a condition on a column that holds a person's id."""
+    held = TeamResponsibility.objects.unguarded("an access rule").filter(active_now(), team=team)
+    return Q(**{f"{ref}__in": held.values("person_id")})
 
 
 def answered_for(by: Any, team: Team, person_ids: Sequence[UUID]) -> set[UUID]:
@@ -74,17 +81,13 @@ def begin_in_bulk(rows: Sequence[WorkingRelationship], *, team: Team, by: Any) -
 
 
 def end_from_file(
-    *, relationship_id: UUID, at: dt.datetime, exact: bool, words: str, team: Team, by: Any
-) -> WorkingRelationship:
+    *, row: WorkingRelationship, at: dt.datetime, exact: bool, words: str, team: Team, by: Any
+) -> None:
     """End a relationship a file says was over by then, for a reason it does not give.
 
-    `exact` where the file names its last day; otherwise it is not after `at`.
-
-    Raises CannotSee, and NotNow where it has ended already or began later.
+    `exact` where the file names its last day; otherwise it is not after `at`. Raises CannotSee,
+    and NotNow where it has ended already or began later.
     """
-    row = WorkingRelationship.objects.unguarded("checked against who answers, below").get(
-        pk=relationship_id
-    )
     if row.person_id not in answered_for(by, team, [row.person_id]):
         raise CannotSee
     if row.until_at is not None or at < row.from_at:
@@ -92,4 +95,3 @@ def end_from_file(
     row.until_at, row.until_precision = at, Precision.DAY if exact else Precision.BY
     row.ending_reason, row.why_ended, row.ended_by = EndingReason.NOT_GIVEN, words, by.worker
     row.save()
-    return row
