@@ -8,7 +8,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from alongside.base.core.dates import Precision
+from alongside.base.core import clock
+from alongside.base.core.dates import Precision, RoughDate
 from alongside.base.core.guarded import Guarded, GuardedQuerySet
 from alongside.base.organisation.models import Dated, active_now, ends_after_it_begins
 
@@ -118,6 +119,22 @@ class WorkingRelationship(PersonRelation):
                 name="working_student_has_a_worker",
             ),
         ]
+
+    @property
+    def is_over(self) -> bool:
+        return self.until_at is not None and self.until_at <= clock.now()
+
+    @property
+    def from_on(self) -> RoughDate:
+        return RoughDate(clock.local(self.from_at).date(), self.from_precision)
+
+    @property
+    def until_on(self) -> RoughDate | None:
+        """The last day, as screens say it: "until" is the first moment after it."""
+        if self.until_at is None:
+            return None
+        last = clock.local(self.until_at - clock.A_SECOND).date()
+        return RoughDate(last, self.until_precision)
 
 
 class TeamResponsibility(PersonRelation):

@@ -149,6 +149,7 @@ def _record(one: Person, viewer: Any) -> dict[str, Any]:
         ),
         "relationships": relationships,
         "working": [row for row in relationships if row.is_active],
+        "before": [row for row in reversed(relationships) if row.is_over],
         "promises": promises_of(one, viewer),
         "next": next_meeting(one, viewer),
         "wonderings": [(row, steps[row.pk]) for row in wonderings],
