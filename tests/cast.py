@@ -64,7 +64,7 @@ WORDS = {
     "maya_cal": "Maya rang the office about her bus pass",
     "maya_promise": "ask the school about the art room",
     "maya_wondering": "whether the headaches come before contact days",
-    "dee_safe": "9 Quince Terrace\nFarrow\nQT4 7ZZ",
+    "dee_safe": "9 Quince Terrace\nQuarrow\nQT4 7ZZ",
     "dee_together": "Dee and Maya cooked and did not argue",
     "rose_ben": "Rose slept through for the first time",
     "rose_open": "Rose likes the blue blanket",
@@ -123,8 +123,9 @@ def build_cast() -> Cast:
         _made = copy.deepcopy(cast), {model: list(QuerySet(model)) for model in models}
         return cast
     cast, rows = _made
-    for model, held in rows.items():
-        QuerySet(model).bulk_create(held)
+    with transaction.atomic():
+        for model, held in rows.items():
+            QuerySet(model).bulk_create(held)
     return copy.deepcopy(cast)
 
 
@@ -192,9 +193,12 @@ def _relationships(cast: Cast) -> None:
 
 def _known(cast: Cast) -> None:
     ana, ben = cast.viewer("ana"), cast.viewer("ben")
-    for key, label in (("open", Label.OPEN), ("restricted", Label.RESTRICTED)):
+    for key, label, kind in (
+        ("open", Label.OPEN, FactKind.MATTERS),
+        ("restricted", Label.RESTRICTED, FactKind.WORRY),
+    ):
         cast.things[f"maya_{key}"] = persons.say_fact(
-            person_id=cast.maya.pk, kind=FactKind.MATTERS, words=WORDS[f"maya_{key}"], by=ana,
+            person_id=cast.maya.pk, kind=kind, words=WORDS[f"maya_{key}"], by=ana,
             label=label,
         )  # fmt: skip
     cast.things["maya_sealed"] = persons.say_fact(

@@ -29,7 +29,35 @@ HEADER = (
     "Date Of Most Recent Interaction",
     "Start Date Of Last Involvement",
 )
-_SYLLABLES = "ba be bri ca cor da del el fa gra ha io ja ka la mar ne or pa ro sa ta vi wen".split()
+_SYLLABLES = (
+    *("ba", "be", "bri", "ca", "cor", "da", "del", "el", "fa", "gra", "ha", "io"),
+    *("ja", "ka", "la", "mar", "ne", "or", "pa", "ro", "sa", "ta", "vi", "wen"),
+)
+    "ba",
+    "be",
+    "bri",
+    "ca",
+    "cor",
+    "da",
+    "del",
+    "el",
+    "fa",
+    "gra",
+    "ha",
+    "io",
+    "ja",
+    "ka",
+    "la",
+    "mar",
+    "ne",
+    "or",
+    "pa",
+    "ro",
+    "sa",
+    "ta",
+    "vi",
+    "wen",
+]
 
 
 def shared(name: str) -> Path:

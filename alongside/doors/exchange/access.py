@@ -4,9 +4,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from alongside.base.organisation.models import Team, active_now
+from alongside.base.organisation.models import Team
 from alongside.people.working.access import gated, may_see_record
-from alongside.people.working.models import TeamResponsibility
+from alongside.people.working.bulk import answers_for
 
 
 def may_import(viewer: Any, team: Team) -> bool:
@@ -22,10 +22,7 @@ def importer_sees(viewer: Any, team: Team, ref: str = "pk") -> Q:
     """
     sees = may_see_record(viewer, ref)
     if viewer.has_role("records"):
-        held = TeamResponsibility.objects.unguarded("an access rule").filter(
-            active_now(), team=team
-        )
-        sees |= Q(**{f"{ref}__in": held.values("person_id")})
+        sees |= answers_for(team, ref)
     return sees & ~gated(viewer, ref)
 
 

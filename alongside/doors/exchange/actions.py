@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note
@@ -15,10 +14,10 @@ from alongside.base.core.errors import MayNot
 from alongside.base.core.units import unit
 from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
-from alongside.base.organisation.models import Team, active_now
-from alongside.people.working.models import WorkingRelationship
+from alongside.base.organisation.models import Team
 
 from .access import may_import, relation_of
+from .lookups import workers_now
 from .models import ImportRun
 from .planning import Planner
 from .plans import Plan
@@ -29,7 +28,6 @@ from .writing import Writer
 
 KINDS = ("people",)
 CHUNK = 500
-_LOCK = 0x696D706F7274  # one import at a time on PostgreSQL; SQLite has one writer anyway
 
 
 class _NotApplied(Exception):
@@ -125,9 +123,9 @@ class _Run:
     def _write(
         self, plans: Generator[list[Plan], None, None], result: Result, accept_partial: bool
     ) -> None:
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        # One import at a time on PostgreSQL, so that two do not make the same person; SQLite has
+        # one writer anyway. It stops nobody else: a key to a team can still be taken.
+        list(Team.objects.order_by("pk").select_for_update(no_key=True))
         run = ImportRun.objects.create(
             kind=self.kind,
             team=self.team,
@@ -171,13 +169,7 @@ def _leave_traces(result: Result, team: Team, by: Any, verb: str) -> None:
 
 
 def _tell_of_finds(found: list[UUID], by: Any) -> None:
-    rows = WorkingRelationship.objects.unguarded("whom to tell of a find").filter(
-        active_now(), person__in=found
-    )
-    workers: dict[UUID, list[UUID]] = {}
-    for person_id, worker_id in rows.values_list("person_id", "worker_id"):
-        workers.setdefault(person_id, []).append(worker_id)
-    for person_id in found:
-        others = [pk for pk in workers.get(person_id, []) if pk != by.worker_id]
+    for person_id, workers in workers_now(found).items():
+        others = [pk for pk in workers if pk != by.worker_id]
         tell(others, NoticeKind.FOUND, person_id=person_id, about=by.worker_id)
         note("looked for", "find", actor_id=by.worker_id, person_id=person_id)

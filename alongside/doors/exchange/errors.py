@@ -7,6 +7,6 @@ class Unusable(Exception):
     """Nothing of the file can be imported. Reads as three sentences: what is wrong, what is safe,
     what to do."""
 
-    def __init__(self, wrong: str, what_to_do: str):
-        self.wrong, self.what_to_do = wrong, what_to_do
-        super().__init__(" ".join((wrong, _("Nothing was written."), what_to_do)))
+    def __init__(self, wrong: str, what_to_do: object):
+        self.wrong, self.what_to_do = wrong, str(what_to_do)
+        super().__init__(" ".join((wrong, _("Nothing was written."), self.what_to_do)))

@@ -1,12 +1,10 @@
 """Is the person in this row somebody who is known here?
 
-It looks at everyone but those behind a gate, who are left out in the very query that looks, so
-that nothing, not even the number of queries, tells of them. What becomes of a match is decided
-by whose record the importer sees.
+It looks at everyone but those behind a gate. What becomes of a match is decided by whose record
+the importer sees.
 """
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
@@ -14,50 +12,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from alongside.base.core.dates import Precision
 from alongside.base.organisation.models import Team
 from alongside.people.persons import names
 from alongside.people.persons.keys import day_key, sound_key
-from alongside.people.persons.models import (
-    Address,
-    Identifier,
-    Label,
-    MatchKey,
-    OtherDate,
-    Person,
-    PersonName,
-    postcode_in,
-)
-from alongside.people.working.access import gated
-from alongside.people.working.bulk import answered_for
+from alongside.people.persons.models import postcode_in
 
-from .access import importer_sees
-from .models import ImportRow
+from .lookups import Known, Lookup, letters_of
 from .values import Given
 
-_WHY = "an import matches against everyone and shows by access"
 _NEAR = 0.8
 _A_DAY = dt.timedelta(days=1)
-
-
-@dataclass(slots=True)
-class Known:
-    """Somebody with a record here, as far as a row can be compared with them."""
-
-    id: UUID
-    name: str
-    born: dt.date | None
-    to_the_day: bool
-    gender: str
-    pronouns: str
-    visible: bool
-    manageable: bool
-    fulls: set[str] = field(default_factory=set)
-    days: set[dt.date] = field(default_factory=set)
-    years: set[int] = field(default_factory=set)
-    numbers: set[tuple[str, str, str]] = field(default_factory=set)
-    addresses: list[str] = field(default_factory=list)
-    closed_postcodes: set[str] = field(default_factory=set)
 
 
 @dataclass(slots=True)
@@ -77,121 +41,41 @@ class Matcher:
     """Matches rows in chunks, a fixed number of indexed queries each."""
 
     def __init__(self, by: Any, team: Team, source: str):
-        self.by, self.team, self.source = by, team, source
+        self.source = source
         self.made: set[UUID] = set()  # by this very run: a preview does not have them
+        self._look = Lookup(by, team, self.made)
 
     def match(self, rows: list[tuple[Given, str]]) -> list[Match]:
         """The match of each row, given with its mark."""
-        by_number = self._by_number([given for given, _mark in rows])
-        by_mark = self._by_mark([mark for given, mark in rows if not _tells(given)])
-        rest = [given for given, _mark in rows if not self._numbered(given, by_number)]
-        by_key, by_postcode = self._by_key(rest), self._by_postcode(rest)
-        ids = set().union(*by_number.values(), *by_key.values(), *by_postcode.values())
-        known = self._load(ids.union(*by_mark.values()))
+        look = self._look
+        numbers = {number for given, _mark in rows for number in given.numbers}
+        by_number = look.numbered(numbers, self.source)
+        by_mark = look.marked({mark for given, mark in rows if not _tells(given)})
+
+        def numbered(given: Given) -> set[UUID]:
+            return set().union(*(by_number.get(number, ()) for number in given.numbers))
+
+        rest = [given for given, _mark in rows if not numbered(given)]
+        by_key = look.keyed({key for given in rest for key in _keys(given)})
+        by_postcode = look.living_at({postcode_in(given.address) for given in rest} - {""})
+        known = look.load(
+            set().union(*by_number.values(), *by_mark.values(), *by_key.values())
+            | set().union(*by_postcode.values())
+        )
 
         def those(found: Iterable[UUID]) -> list[Known]:
             return sorted((known[pk] for pk in set(found)), key=lambda one: one.id)
 
         matches = []
         for given, mark in rows:
-            numbered = those(self._numbered(given, by_number))
-            keyed: set[UUID] = set()
-            if not numbered:
-                for key in _keys(given):
-                    keyed |= by_key.get(key, set())
-                keyed |= by_postcode.get(postcode_in(given.address), set())
             again = [one for one in those(by_mark.get(mark, ())) if one.visible]
+            keyed: set[UUID] = set(by_postcode.get(postcode_in(given.address), ()))
+            keyed = keyed.union(*(by_key.get(key, ()) for key in _keys(given)))
             if not _tells(given) and len(again) == 1:
                 matches.append(Match(same=again[0]))
             else:
-                matches.append(self._decide(given, numbered, those(keyed)))
+                matches.append(self._decide(given, those(numbered(given)), those(keyed)))
         return matches
-
-    # --- the queries ---------------------------------------------------------------------------
-
-    def _group(self, rows: Any, ref: str = "person") -> dict[str, set[UUID]]:
-        """(key, person id) pairs as sets of people a key, nobody behind a gate among them."""
-        found: dict[str, set[UUID]] = defaultdict(set)
-        for key, person_id in rows.exclude(gated(self.by, ref)):
-            if person_id not in self.made:
-                found[key].add(person_id)
-        return found
-
-    def _by_number(self, given: list[Given]) -> dict[str, set[UUID]]:
-        values = {value for one in given for _kind, value in one.numbers}
-        rows = Identifier.objects.unguarded(_WHY).filter(value__in=values, source=self.source)
-        found: dict[str, set[UUID]] = defaultdict(set)
-        for kind, value, person_id in rows.exclude(gated(self.by, "person")).values_list(
-            "kind", "value", "person_id"
-        ):
-            if person_id not in self.made:
-                found[f"{kind} {value}"].add(person_id)
-        return found
-
-    def _numbered(self, given: Given, found: dict[str, set[UUID]]) -> set[UUID]:
-        return set().union(*(found.get(f"{kind} {value}", ()) for kind, value in given.numbers))
-
-    def _by_mark(self, marks: list[str]) -> dict[str, set[UUID]]:
-        """Rows with nothing but a name: the same row, in the same team, is the same person."""
-        rows = ImportRow.objects.unguarded(_WHY).filter(mark__in=marks, person__isnull=False)
-        return self._group(rows.values_list("mark", "person_id"))
-
-    def _by_key(self, given: list[Given]) -> dict[str, set[UUID]]:
-        keys = {key for one in given for key in _keys(one)}
-        rows = MatchKey.objects.unguarded(_WHY).filter(key__in=keys)
-        return self._group(rows.values_list("key", "person_id"))
-
-    def _by_postcode(self, given: list[Given]) -> dict[str, set[UUID]]:
-        postcodes = {postcode_in(one.address) for one in given} - {""}
-        rows = Address.objects.unguarded(_WHY).filter(postcode_key__in=postcodes)
-        return self._group(rows.values_list("postcode_key", "person_id"))
-
-    def _load(self, ids: set[UUID]) -> dict[UUID, Known]:
-        people = Person.objects.unguarded(_WHY).filter(pk__in=ids)
-        seen = set(people.filter(importer_sees(self.by, self.team)).values_list("pk", flat=True))
-        manageable = answered_for(self.by, self.team, list(ids)) if ids else set()
-        known = {
-            person.pk: Known(
-                person.pk,
-                person.name,
-                person.born,
-                person.born_precision in (Precision.DAY, Precision.MINUTE),
-                person.gender,
-                person.pronouns,
-                person.pk in seen,
-                person.pk in manageable,
-                fulls={person.name},
-            )
-            for person in people
-        }
-        for one in known.values():
-            if one.born:
-                one.years.add(one.born.year)
-                if one.to_the_day:
-                    one.days.add(one.born)
-        self._load_more(known)
-        return known
-
-    def _load_more(self, known: dict[UUID, Known]) -> None:
-        def of(model: Any, *fields: str, **only: Any) -> Any:
-            rows = model.objects.unguarded(_WHY).filter(person__in=list(known), **only)
-            return rows.values_list("person_id", *fields)
-
-        for pk, full in of(PersonName, "full"):
-            known[pk].fulls.add(full)
-        for pk, day in of(OtherDate, "day", what="born"):
-            known[pk].days.add(day)
-            known[pk].years.add(day.year)
-        for pk, *number in of(Identifier, "kind", "source", "value"):
-            known[pk].numbers.add((number[0], number[1], number[2]))
-        for address in Address.objects.unguarded(_WHY).filter(person__in=list(known)):
-            if address.label == Label.OPEN:
-                known[address.person_id].addresses.append(address.words)
-            else:
-                # A safe address that stands in the file too must not be added as an open one.
-                known[address.person_id].closed_postcodes.add(
-                    postcode_in(address.words) or letters_of(address.words)
-                )
 
     # --- the decision --------------------------------------------------------------------------
 
@@ -300,11 +184,6 @@ def _keys(given: Given) -> set[str]:
             for days in (-1, 0, 1):
                 keys.add(day_key(full, given.born + dt.timedelta(days=days)))
     return keys - {""}
-
-
-def letters_of(address: str) -> str:
-    """An address as it is compared: letters and figures only."""
-    return names.plain(address).replace(" ", "")
 
 
 def same_place(one: str, other: str) -> bool:

@@ -11,7 +11,8 @@ from alongside.people.persons import names
 from alongside.people.persons.models import postcode_in
 
 from .columns import Columns
-from .matching import Known, Match, Matcher, letters_of, same_place
+from .lookups import Known, letters_of
+from .matching import Match, Matcher, same_place
 from .plans import Candidate, Plan, Wait
 from .values import Given, Problem
 from .work import Work
@@ -140,15 +141,15 @@ class Planner:
         ]
         if given.address and not self._address_is_known(given.address, known):
             plan.address = given.address
-        if given.born and known.born is None:
+        if given.born and known.person.born is None:
             plan.blanks["born"] = given.born
         elif given.born and given.born not in known.days:
             plan.other_born = given.born
         for name in ("gender", "pronouns"):
-            if getattr(given, name) and not getattr(known, name):
+            if getattr(given, name) and not getattr(known.person, name):
                 plan.blanks[name] = getattr(given, name)
 
     def _address_is_known(self, address: str, known: Known) -> bool:
-        if (postcode_in(address) or letters_of(address)) in known.closed_postcodes:
+        if (postcode_in(address) or letters_of(address)) in known.closed_places:
             return True
         return any(same_place(address, other) for other in known.addresses)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from alongside.people.working.models import WorkingRelationship
 
-from .matching import Known
+from .lookups import Known
 from .values import Given
 from .workers import Named
 
@@ -41,7 +41,7 @@ class Plan:
     known: Known | None = None
     new_worker: Named | None = None
     relationship: WorkingRelationship | None = None
-    ends: tuple[UUID, dt.datetime] | None = None
+    ends: tuple[WorkingRelationship, dt.datetime] | None = None
     numbers: list[tuple[str, str]] = field(default_factory=list)
     given_names: list[str] = field(default_factory=list)
     known_as: list[str] = field(default_factory=list)

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 
 from .columns import Columns
 from .errors import Unusable
-from .matching import Known
+from .lookups import Known
 from .plans import Plan
 from .values import Reader
 

@@ -10,7 +10,7 @@ from alongside.base.core import clock
 from alongside.base.core.dates import Precision
 from alongside.people.working.models import EndingReason, Role, WorkingRelationship
 
-from .models import ImportRow
+from .lookups import came_with_a_file, relationships_of
 from .plans import Candidate, Plan, Wait
 from .values import Given, Status
 from .workers import Named, WorkerBook
@@ -30,24 +30,19 @@ class Work:
 
     def look(self, person_ids: Sequence[UUID]) -> None:
         """Read the relationships of the people the next rows are about."""
-        why = "an import compares with what is known"
-        self._known = {person_id: [] for person_id in person_ids}
-        rows = WorkingRelationship.objects.unguarded(why).filter(person__in=person_ids)
-        for row in rows:
-            self._known[row.person_id].append(row)
+        self._known = relationships_of(person_ids)
         ongoing = [
             row.pk for theirs in self._known.values() for row in theirs if row.until_at is None
         ]
-        came = ImportRow.objects.unguarded(why).filter(relationship__in=ongoing)
-        self._came_with_a_file = {pk for pk in came.values_list("relationship", flat=True) if pk}
+        self._came_with_a_file = came_with_a_file(ongoing)
 
     def plan(self, plan: Plan) -> None:
         """Settle what the row does about the worker it names; it waits where a person decides."""
         given = plan.given
-        if not given.worker:
+        if not given.worker or plan.person_id is None:
             return
         named = self.workers.find(given)
-        here = self._known.get(plan.person_id, []) if plan.person_id else []
+        here = self._known.get(plan.person_id, [])
         theirs = [row for row in here if named and row.worker_id == named.id]
         if named is None:
             named = plan.new_worker = self.workers.bring(given)
@@ -55,11 +50,11 @@ class Work:
         if wait := self._why_it_waits(plan, named, theirs, ongoing):
             plan.wait = wait
         elif given.status is Status.CURRENT and not ongoing:
-            plan.relationship = self._begin(plan, named)
+            plan.relationship = self._begin(plan.person_id, named, given)
         elif given.status is Status.ENDED and ongoing:
-            plan.ends = (ongoing[0].pk, over(given))
+            plan.ends = (ongoing[0], over(given))
         elif given.status is Status.ENDED and not theirs:
-            plan.relationship = self._begin(plan, named)
+            plan.relationship = self._begin(plan.person_id, named, given)
 
     def _why_it_waits(
         self,
@@ -107,10 +102,9 @@ class Work:
                 return Wait("goes_on", words)
         return None
 
-    def _begin(self, plan: Plan, named: Named) -> WorkingRelationship:
-        given = plan.given
+    def _begin(self, person_id: UUID, named: Named, given: Given) -> WorkingRelationship:
         row = WorkingRelationship(
-            person_id=plan.person_id,
+            person_id=person_id,
             worker_id=named.id,
             role=Role.KEY_WORKER,
             from_at=began(given),

@@ -20,6 +20,7 @@ from alongside.people.persons.bulk import (
 )
 from alongside.people.working.bulk import begin_in_bulk, end_from_file
 
+from .lookups import settle, still_waiting
 from .models import ImportRow, ImportRun, Outcome, WaitsFor
 from .plans import Plan
 from .values import Given
@@ -49,7 +50,7 @@ class Writer:
         for plan in plans:
             if plan.known and plan.blanks:
                 source = self._source(plan.given)
-                fill_blanks(person_id=plan.known.id, source=source, **plan.blanks)
+                fill_blanks(plan.known.person, source=source, **plan.blanks)
         begin_in_bulk(begun, team=self.team, by=self.by)
         for plan in plans:
             self._end(plan)
@@ -58,7 +59,7 @@ class Writer:
     def _end(self, plan: Plan) -> None:
         if plan.ends:
             end_from_file(
-                relationship_id=plan.ends[0],
+                row=plan.ends[0],
                 at=plan.ends[1],
                 exact=plan.given.end is not None,
                 words=_("From the import of %(file)s") % {"file": self.run.file_name},
@@ -89,6 +90,9 @@ class Writer:
             # day the file speaks of, so that the two can be told apart.
             address_from=None if plan.new_person else plan.given.as_of or clock.today(),
             other_born=plan.other_born,
+            names_here=sorted(plan.known.fulls) if plan.known else [],
+            born=plan.known.person.born if plan.known else None,
+            born_precision=plan.known.person.born_precision if plan.known else "",
         )
 
     def _person(self, plan: Plan, said: dict[int, Known]) -> NewPerson:
@@ -104,7 +108,7 @@ class Writer:
     # --- what each row did ---------------------------------------------------------------------
 
     def _keep(self, plans: list[Plan], said: dict[int, Known]) -> None:
-        waiting = self._waiting({plan.mark for plan in plans})
+        waiting = still_waiting({plan.mark for plan in plans}, self.run.pk)
         rows, others, settled = [], [], []
         for plan in plans:
             before = waiting.get(plan.mark)
@@ -116,17 +120,7 @@ class Writer:
                 others += [WaitsFor(import_row=row, person_id=one.id) for one in plan.elsewhere]
         ImportRow.objects.bulk_create(rows)
         WaitsFor.objects.bulk_create(others)
-        if settled:
-            ImportRow.objects.unguarded("they no longer wait").filter(pk__in=settled).update(
-                settled_at=clock.now()
-            )
-
-    def _waiting(self, marks: set[str]) -> dict[str, ImportRow]:
-        """Rows of earlier runs about the same people that still wait, so that none waits twice."""
-        rows = ImportRow.objects.unguarded("a waiting row is not entered twice").filter(
-            mark__in=marks, outcome=Outcome.WAITS, settled_at=None
-        )
-        return {row.mark: row for row in rows.exclude(run=self.run)}
+        settle(settled)
 
     def _row(self, plan: Plan, said: Known | None, *, said_before: bool) -> ImportRow | None:
         given = plan.given
@@ -173,7 +167,7 @@ def _did(plan: Plan, said: Known | None) -> list[list[Any]]:
     if plan.relationship:
         did.append(["relationship", str(plan.relationship.pk), None])
     if plan.ends:
-        did.append(["relationship", str(plan.ends[0]), {"until_at": None}])
+        did.append(["relationship", str(plan.ends[0].pk), {"until_at": None}])
     if plan.known and plan.blanks:
         did.append(["person", str(plan.known.id), dict.fromkeys(plan.blanks, None)])
     return did

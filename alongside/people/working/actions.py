@@ -14,7 +14,7 @@ from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Team, Worker, active_now
 
-from .access import gated, manages, managers_of, reason_for, workers_of
+from .access import gated, managers_of, manages, reason_for, workers_of
 from .models import (
     Bar,
     EmergencyAccess,

@@ -8,6 +8,10 @@ import { say } from "./words.js";
 
 document.querySelector("[data-takes-focus]")?.focus();
 
+// Carried on, words go on at their end.
+const begun = document.querySelector("textarea[autofocus]");
+begun?.setSelectionRange(begun.value.length, begun.value.length);
+
 // A second press while the first is on its way would save twice.
 document.addEventListener("submit", (event) => {
   const form = event.target;

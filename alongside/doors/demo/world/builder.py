@@ -23,6 +23,23 @@ SEED = "alongside"
 Deed = Callable[[], Any]
 
 
+class KeptViewer(Viewer):
+    """A viewer whose rights are read once and kept until the builder says they changed.
+
+    A page reads them anew for every act; here one hand does everything, one deed after another,
+    and knows what each deed changes.
+    """
+
+    def __init__(self, worker: Worker) -> None:
+        super().__init__(worker)
+        self._held: dict[str, Any] = {}
+
+    def remember(self, what: str, read: Callable[[], Any]) -> Any:
+        if what not in self._held:
+            self._held[what] = read()
+        return self._held[what]
+
+
 def is_workday(day: dt.date) -> bool:
     return day.weekday() < 5 and (day.month, day.day) not in SHUT
 
@@ -39,9 +56,9 @@ class Builder:
         self.teams: dict[str, Team] = {}
         self.people: dict[str, UUID] = {}
         self.marks: dict[str, str] = {}
-        self._viewers: dict[str, Viewer] = {}
+        self._viewers: dict[str, KeptViewer] = {}
         self._deeds: list[tuple[dt.datetime, int, Deed]] = []
-        self._said = 0
+        self._put = 0
         self._taken: set[tuple[str, dt.date, dt.time]] = set()
 
     # --- when ------------------------------------------------------------------------------------
@@ -50,11 +67,16 @@ class Builder:
         """A time of day so many days before the evening; ahead of it where `days` is negative."""
         return clock.moment(self.day - dt.timedelta(days=days), dt.time.fromisoformat(time))
 
+    def weekday_ago(self, weekday: int, at_least: int) -> int:
+        """Days ago of the last such weekday (0 is Monday) that is at least so many days back."""
+        day = self.day - clock.A_DAY * at_least
+        return at_least + (day.weekday() - weekday) % 7
+
     def on(self, when: dt.datetime, deed: Deed) -> None:
         """Have a deed done at a moment; not at all where that is after the evening."""
         if when <= self.now:
-            heapq.heappush(self._deeds, (when, self._said, deed))
-            self._said += 1
+            heapq.heappush(self._deeds, (when, self._put, deed))
+            self._put += 1
 
     def run(self, say: Callable[[str], None] = lambda line: None) -> None:
         """Do everything in the order it happened, the clock standing at each deed's moment."""
@@ -67,26 +89,22 @@ class Builder:
                     told = quarter
                     say(f"{clock.local(when):%B %Y}…")
                 clock.stand_at(when)
-                try:
-                    deed()
-                except Exception as error:  # DEBUG
-                    print("DEED", clock.local(when), deed.__code__.co_consts, [c.cell_contents for c in deed.__closure__ or ()])
-                    raise
+                deed()
         finally:
             clock.stand_at(None)
 
     # --- who -------------------------------------------------------------------------------------
 
     def viewer(self, username: str) -> Viewer:
-        """A worker as the one who acts. Kept from deed to deed: rights change only where
-        `forget_viewers` is called."""
+        """A worker as the one who acts."""
         if username not in self._viewers:
-            self._viewers[username] = Viewer(self.workers[username])
+            self._viewers[username] = KeptViewer(self.workers[username])
         return self._viewers[username]
 
-    def forget_viewers(self) -> None:
-        """Somebody joined, moved, left or took an office."""
-        self._viewers.clear()
+    def rights_changed(self, *usernames: str) -> None:
+        """What these workers may see has changed; everybody's, where none is named."""
+        for username in usernames or tuple(self._viewers):
+            self._viewers.pop(username, None)
 
     # --- chance ----------------------------------------------------------------------------------
 

@@ -76,9 +76,11 @@ class _Rota:
         self.given: dict[str, int] = {}
 
     def next(self, life: Life, days_ago: int, *, but: str = "") -> str:
+        """Somebody for this person; where there was one already (`but`), one who will stay."""
         free = [
             worker for worker in WORKERS[life.team]
             if worker != but and _works_there(worker, life, days_ago)
+            and not (but and worker in ("ana", "hal", "yas"))
         ]
         worker = min(free, key=lambda name: (self.given.get(name, 0), self.dice.random()))
         self.given[worker] = self.given.get(worker, 0) + 1
@@ -102,7 +104,8 @@ def _who(b: Builder, life: Life, rota: _Rota, dice: random.Random) -> None:
     """One key worker or two in turn; sometimes a second worker, sometimes cover."""
     first = rota.next(life, life.start)
     if first == "ana":
-        rota.given["ana"] = rota.given["ana"] + (1 if rota.given["ana"] < ANAS else 999)
+        rota.given["ana"] += 0 if rota.given["ana"] < ANAS else 999
+        life.last = dice.randint(1, 9)
     grown = life.group not in ("child", "teen")
     why = _say(THOUGHTS["why_started_grown" if grown else "why_started"], life, dice)
     ends = life.end if life.end is not None else 0
@@ -151,19 +154,18 @@ def _beside(b: Builder, life: Life, rota: _Rota, dice: random.Random) -> None:
     last = life.spells[-1]
     if dice.random() < 0.12 and last.worker != "ana":
         other = rota.next(life, life.start, but=last.worker)
-        if other not in ("yas", "hal", "ana", life.spells[0].worker):
+        if other != life.spells[0].worker:
             life.spells.append(Spell(
                 other, max(ends + 20, last.start - 20), life.end, role=Role.CO_WORKER,
                 why=f"So that {life.called} knows two of us.",
             ))
     if dice.random() < 0.18 and last.start - ends > 60:
         stand_in = rota.next(life, ends + 20, but=last.worker)
-        if stand_in not in ("yas", "hal", "ana"):
-            start = dice.randint(ends + 16, last.start - 10)
-            called = b.workers[last.worker].first_name
-            life.spells.append(cover(
-                stand_in, start, start - 12, why=f"While {called} is on leave."
-            ))
+        start = dice.randint(ends + 16, last.start - 10)
+        called = b.workers[last.worker].first_name
+        life.spells.append(cover(
+            stand_in, start, start - 12, why=f"While {called} is on leave."
+        ))
 
 
 def _say(lines: list[str], life: Life, dice: random.Random, **slots: str) -> str:

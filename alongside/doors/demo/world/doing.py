@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
 from alongside.base.audit.chain import note
@@ -62,7 +63,10 @@ def begin(b: Builder, life: Life, spell: Spell) -> None:
         why=spell.why, rhythm_days=spell.rhythm, until_at=until if spell.fixed_end else None,
         through=b.workers[spell.through] if spell.through else None,
     )
-    if until is not None and not spell.fixed_end:
+    b.rights_changed(*_touched(spell))
+    if until is not None and spell.fixed_end:
+        b.on(until, lambda: b.rights_changed(*_touched(spell)))
+    elif until is not None:
         b.on(until, lambda: end(b, life, row.pk, spell))
 
 
@@ -71,12 +75,17 @@ def end(b: Builder, life: Life, relationship_id: UUID, spell: Spell) -> None:
         relationship_id=relationship_id, by=b.viewer(MANAGERS[life.team]), reason=spell.reason,
         words=spell.words,
     )
+    b.rights_changed(*_touched(spell))
 
 
-def say(b: Builder, life: Life, kind: str, words: str, worker: str, **more: object) -> UUID:
+def _touched(spell: Spell) -> tuple[str, ...]:
+    """Whose rights follow from a spell: the worker's, and their student's."""
+    return (spell.worker, "zoe")
+
+
+def say(b: Builder, life: Life, kind: str, words: str, worker: str, **more: Any) -> UUID:
     fact = persons.say_fact(
-        person_id=b.people[life.key], kind=kind, words=words, by=b.viewer(worker),
-        **more,  # type: ignore[arg-type]
+        person_id=b.people[life.key], kind=kind, words=words, by=b.viewer(worker), **more
     )
     return fact.pk
 
@@ -273,6 +282,20 @@ def step(b: Builder, life: Life, wondering_id: UUID, kind: str, words: str) -> N
     wonderings.take_step(wondering_id=wondering_id, kind=kind, words=words, by=b.viewer(worker))
 
 
+def told(
+    b: Builder, lives: Life | Sequence[Life], worker: str, days_ago: int, time: str, title: str,
+    text: str, **more: Any,
+) -> Meeting:
+    """A meeting written by hand, that took place so many days ago."""
+    several = [lives] if isinstance(lives, Life) else lives
+    meeting = Meeting(
+        several, worker, b.ago(days_ago, time), " ".join(text.split()), title=title,
+        written=more.pop("written", dt.timedelta(minutes=25)), **more,
+    )
+    meet(b, meeting)
+    return meeting
+
+
 # --- the rest ------------------------------------------------------------------------------------
 
 
@@ -296,9 +319,8 @@ def noted(verb: str, kind: str) -> None:
         note(verb, kind, actor_id=None)
 
 
-def cover(worker: str, start: int, until: int, why: str, **more: object) -> Spell:
+def cover(worker: str, start: int, until: int, why: str) -> Spell:
     """Standing in for a colleague, with an end that is known when it begins."""
     return Spell(
-        worker, start, until, role=Role.COVER, why=why, fixed_end=True, until_time="00:00",
-        **more,  # type: ignore[arg-type]
+        worker, start, until, role=Role.COVER, why=why, fixed_end=True, until_time="00:00"
     )

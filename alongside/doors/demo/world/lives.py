@@ -57,7 +57,8 @@ class Life:
     spells: list[Spell] = field(default_factory=list)
     stories: list[str] = field(default_factory=list)
     meetings: int = 14
-    facts: list[tuple[str, str, bool]] = field(default_factory=list)
+    last: int | None = None  # days ago of the last meeting, where that matters
+    next_meeting: bool = True
 
     def __post_init__(self) -> None:
         shown, they, them, their, theirs, themself, was = PRONOUNS[self.pronouns]

@@ -47,7 +47,7 @@ def live(b: Builder, life: Life) -> None:
     for number, one in enumerate(scripted):
         _meeting(b, life, one, lines, dice, last_two=number >= len(scripted) - 2)
     _facts(b, life, scripted, lines, dice)
-    if life.end is None:
+    if life.end is None and life.next_meeting:
         _next_meeting(b, life, scripted, dice)
 
 
@@ -118,9 +118,11 @@ def _slots(text: str) -> list[str]:
 def _days(b: Builder, life: Life, count: int, dice: random.Random) -> list[int]:
     """Days ago of each meeting, the furthest first; a little denser at the beginning."""
     first, last = life.start - 1, (life.end + 1) if life.end is not None else 0
+    if life.last is not None:
+        last = life.last
     span = first - last
     gap = span / max(1, count)
-    tail = 0 if life.end is not None else dice.uniform(0, gap * 0.8)
+    tail = 0.0 if life.end is not None or life.last else dice.uniform(0, gap * 0.8)
     days = []
     for number in range(count):
         share = (number / max(1, count - 1)) ** 1.15
@@ -192,6 +194,8 @@ def _meeting(
         _extras(life, meeting, lines, dice, called)
     if last_two and life.end is not None:
         meeting.vows = []
+    elif worker == "ana" and one.days_ago < 26:
+        meeting.vows = []  # what is open on her day is told by hand
     elif not meeting.vows and one.kind != "call" and dice.random() < 0.22:
         meeting.vows = [_spare_vow(life, lines, dice, called)]
     for vow in meeting.vows:

@@ -121,7 +121,7 @@ def _move(b: Builder, username: str, old: str, new: str) -> None:
     row.until_at = clock.now()
     row.save()
     _join(b, username, new, MembershipRole.MEMBER)
-    b.forget_viewers()
+    b.rights_changed()
 
 
 def _leave(b: Builder, username: str) -> None:
@@ -134,7 +134,7 @@ def _leave(b: Builder, username: str) -> None:
     worker.save()
     worker.user.is_active = False  # type: ignore[union-attr]
     worker.user.save()  # type: ignore[union-attr]
-    b.forget_viewers()
+    b.rights_changed()
 
 
 def _duty(b: Builder, username: str, slug: str) -> None:
@@ -142,4 +142,4 @@ def _duty(b: Builder, username: str, slug: str) -> None:
         worker=b.workers[username], team=b.teams[slug], role=MembershipRole.DUTY,
         from_at=clock.now(), until_at=b.ago(-1, "08:45"),
     )
-    b.forget_viewers()
+    b.rights_changed()
