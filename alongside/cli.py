@@ -14,13 +14,17 @@ def main(argv: list[str] | None = None) -> int:
         os.environ["ALONGSIDE_DATA"] = str(Path(data).expanduser().absolute())
     if argv[:1] == ["demo"]:
         # The demo chooses its own folder before any setting is read.
+        from alongside.config import installation
         from alongside.doors.demo import command as demo
 
-        return demo.main(argv[1:])
+        return demo.main(argv[1:], installation)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
     import django
 
     django.setup()
+    from alongside.doors.demo import clock
+
+    clock.start()
     return _run(argv)
 
 

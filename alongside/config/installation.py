@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from alongside.base.vault.keys import KeyMissing, key_path, make_key_file, master_key
@@ -37,6 +37,8 @@ def prepare(data: Path) -> None:
     """
     for folder, mode in (("db", 0o700), ("files", 0o700), ("keys", 0o700)):
         (data / folder).mkdir(mode=mode, parents=True, exist_ok=True)
+    if not key_path().exists() and _wrong_key():
+        raise OSError(_wrong_key())
     make_key_file()
     secret = data / "keys" / "secret.key"
     if not secret.exists():
@@ -51,7 +53,9 @@ def prepare(data: Path) -> None:
 def run_setup(given: argparse.Namespace) -> int:
     """Create database, keys and the first administrator, who gives everybody else their sign-in."""
     from alongside.base.accounts.models import User
+    from alongside.base.audit.chain import note
     from alongside.base.core import clock
+    from alongside.base.core.units import unit
     from alongside.base.organisation.models import Office, OfficeName, Worker
 
     data = settings.ALONGSIDE_DATA
@@ -73,9 +77,11 @@ def run_setup(given: argparse.Namespace) -> int:
         print("A user name, a name and a password of 15 letters or more are needed.")
         print("Nothing was added.")
         return 2
-    user = User.objects.create_user(username, password=password)
-    worker = Worker.objects.create(user=user, name=name)
-    Office.objects.create(worker=worker, name=OfficeName.ADMIN, from_at=clock.now())
+    with unit():
+        user = User.objects.create_user(username, password=password)
+        worker = Worker.objects.create(user=user, name=name)
+        Office.objects.create(worker=worker, name=OfficeName.ADMIN, from_at=clock.now())
+        note("added first", "worker", actor_id=worker.pk, object_id=worker.pk)
     print(f"{name} can sign in as {username}.")
     return 0
 
@@ -95,20 +101,53 @@ def problems() -> list[str]:
     secret = data / "keys" / "secret.key"
     if not secret.exists():
         found.append(f"{secret} is missing: run `alongside setup`.")
-    if connection.vendor == "sqlite":
-        found += _sqlite_problems()
-    else:
-        found += _postgresql_problems()
+    try:
+        found += _sqlite_problems() if connection.vendor == "sqlite" else _postgresql_problems()
+    except DatabaseError:
+        found.append(
+            "The database cannot be opened. Run `alongside setup`, or look at DATABASE_URL."
+        )
+    if not found and (wrong := _wrong_key()):
+        found.append(wrong)
     if not found:
         executor = MigrationExecutor(connection)
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             found.append("The database is from another version: run `alongside setup`.")
+    if settings.ALONGSIDE_HTTPS and not settings.ALONGSIDE_BEHIND_PROXY:
+        found.append(
+            "ALONGSIDE_HTTPS is on, but nothing says that a TLS proxy is in front, so "
+            "every page would lead to itself. Set ALONGSIDE_BEHIND_PROXY=on behind one."
+        )
+    if settings.ALONGSIDE_REQUIRE_SECOND_FACTOR:
+        found.append(
+            "A second factor is required here, and this version has none yet, so nobody "
+            "could come in. Turn the setting off, and keep no real records meanwhile."
+        )
     if not settings.ALONGSIDE_HTTPS and not settings.ALONGSIDE_DEMO:
         found.append(
             "ALONGSIDE_HTTPS is off: passwords and records would travel in the clear. "
             "Put a TLS proxy in front and turn it on."
         )
     return found
+
+
+def _wrong_key() -> str:
+    """Whether the key file opens what is locked in this database; a sentence where it does not."""
+    from alongside.base.vault.models import DataKey  # models need the settings first
+    from alongside.base.vault.sealing import CannotOpen, opens
+
+    try:
+        owner = DataKey.objects.values_list("owner_id", flat=True).first()
+        if owner is not None:
+            opens(owner)
+    except DatabaseError:
+        return ""
+    except (CannotOpen, KeyMissing):
+        return (
+            f"{key_path()} is missing or is not the key this database was locked with. Put the "
+            "right one back: without it no reflection, draft or restricted fact can be read."
+        )
+    return ""
 
 
 def _sqlite_problems() -> list[str]:

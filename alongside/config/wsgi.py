@@ -4,3 +4,7 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "alongside.config.settings")
 application = get_wsgi_application()
+
+from alongside.doors.demo import clock  # noqa: E402 its models need the settings
+
+clock.start()

@@ -33,31 +33,6 @@ _SYLLABLES = (
     *("ba", "be", "bri", "ca", "cor", "da", "del", "el", "fa", "gra", "ha", "io"),
     *("ja", "ka", "la", "mar", "ne", "or", "pa", "ro", "sa", "ta", "vi", "wen"),
 )
-    "ba",
-    "be",
-    "bri",
-    "ca",
-    "cor",
-    "da",
-    "del",
-    "el",
-    "fa",
-    "gra",
-    "ha",
-    "io",
-    "ja",
-    "ka",
-    "la",
-    "mar",
-    "ne",
-    "or",
-    "pa",
-    "ro",
-    "sa",
-    "ta",
-    "vi",
-    "wen",
-]
 
 
 def shared(name: str) -> Path:

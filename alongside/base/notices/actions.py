@@ -7,7 +7,7 @@ from .models import Notice
 
 
 def tell(
-    worker_ids: Iterable[UUID], kind: str, *, person_id: UUID, about: UUID | None = None
+    worker_ids: Iterable[UUID], kind: str, *, person_id: UUID | None, about: UUID | None = None
 ) -> None:
     """Tell each worker once of something about a person; part of the deed's transaction."""
     now = clock.now()

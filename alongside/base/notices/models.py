@@ -14,6 +14,7 @@ class NoticeKind(models.TextChoices):
     FOUND = "found", _("was looked for")
     OPENED = "opened", _("was opened in an emergency")
     GIVEN = "given", _("is now someone you work with")
+    WITHHELD = "withheld", _("something is kept from a manager")
     ASKED = "asked", _("someone asks to open a sealed record")
 
 

@@ -4,6 +4,7 @@ The administrator sees no content, and cannot give anything to themselves: someb
 to, so that nobody opens records by their own hand.
 """
 
+import datetime as dt
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -105,6 +106,26 @@ def join_team(*, worker: Worker, team: Team, role: str, by: Any) -> Membership:
     return row
 
 
+def put_on_duty(
+    *, worker: Worker, team: Team, from_at: dt.datetime, until_at: dt.datetime, by: Any
+) -> Membership:
+    """Put somebody on duty for a team in a window of hours; its manager does this.
+
+    Raises CannotSee, and Refused where the window is empty, past or longer than four days.
+    """
+    if team.pk not in by.managed_team_ids:
+        raise CannotSee
+    if not from_at < until_at or until_at <= clock.now() or until_at - from_at > 4 * clock.A_DAY:
+        raise Refused({"until_time": _("Duty ends after it begins, is not over yet, and lasts "
+                                       "four days at the most.")})  # fmt: skip
+    with unit():
+        row = Membership.objects.create(
+            worker=worker, team=team, role=MembershipRole.DUTY, from_at=from_at, until_at=until_at
+        )
+        note("put on duty", "membership", actor_id=by.worker_id, object_id=row.pk)
+    return row
+
+
 def leave_team(*, membership: Membership, by: Any) -> None:
     """End a membership now; what follows from it ends with it."""
     _must_administer(by, membership.worker)
@@ -130,6 +151,7 @@ def give_office(*, worker: Worker, name: str, by: Any) -> Office:
 
 
 def end_office(*, office: Office, by: Any) -> None:
+    """End an office now."""
     _must_administer(by, office.worker)
     with unit():
         if not office.is_active:

@@ -59,6 +59,8 @@ class Viewer:
 
     @property
     def _memberships(self) -> list[tuple[UUID, str]]:
+        if not self.active:
+            return []
         rows: list[tuple[UUID, str]] = self.remember("memberships", self._read_memberships)
         return rows
 

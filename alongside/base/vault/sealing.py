@@ -40,6 +40,11 @@ def unseal(sealed: bytes | memoryview, *, owner: UUID, place: str) -> str:
     return opened.decode()
 
 
+def opens(owner: UUID) -> None:
+    """Raises CannotOpen or KeyMissing where the key file does not open this owner's key."""
+    _data_key(owner)
+
+
 def _data_key(owner: UUID) -> bytes:
     row = DataKey.objects.filter(owner_id=owner).first() or _make(owner)
     locked = bytes(row.locked)

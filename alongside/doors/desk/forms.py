@@ -161,6 +161,11 @@ class SayFact(Sheet):
             (Label.SEALED, _("Only those named here")),
         ],
     )
+    not_manager = forms.BooleanField(
+        label=_("If restricted: not for the manager either"),
+        required=False,
+        help_text=_("The practice lead is told that you did this, not what it says."),
+    )
     audience = forms.ModelMultipleChoiceField(
         Worker.objects.filter(left_at__isnull=True, user__is_active=True).order_by("name"),
         label=_("Named"),
@@ -401,3 +406,14 @@ class AddWorker(Sheet):
         required=False,
         help_text=_("15 letters or more. Tell it to them; they change it."),
     )
+
+
+class Duty(Sheet):
+    worker = WorkerChoice(label=_("Who"))
+    team = forms.ChoiceField(label=_("For the team"))
+    day = Day(ahead=True, label=_("From, day"), help_text=_("Such as today, or Saturday."))
+    from_time = Time(label=_("From, time"))
+    until_day = Day(
+        ahead=True, label=_("To, day"), required=False, help_text=_("Leave empty for the same day.")
+    )
+    until_time = Time(label=_("To, time"))

@@ -46,6 +46,7 @@ urlpatterns = [
     path("promises/<uuid:promise_id>/", promises.settle, name="settle_promise"),
     path("wonderings/<uuid:wondering_id>/", promises.wondering_step, name="wondering_step"),
     path("seals/", people.seals, name="seals"),
+    path("duty/", people.put_on_duty, name="put_on_duty"),
     path("reflections/", reflections.reflections, name="reflections"),
     path("reflections/new/", reflections.reflect, name="reflect"),
     path("reflections/<uuid:reflection_id>/", reflections.rewrite, name="reflection"),

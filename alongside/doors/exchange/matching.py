@@ -50,17 +50,17 @@ class Matcher:
         look = self._look
         numbers = {number for given, _mark in rows for number in given.numbers}
         by_number = look.numbered(numbers, self.source)
-        by_mark = look.marked({mark for given, mark in rows if not _tells(given)})
+        by_mark = look.marked({mark for _given, mark in rows})
 
         def numbered(given: Given) -> set[UUID]:
             return set().union(*(by_number.get(number, ()) for number in given.numbers))
 
         rest = [given for given, _mark in rows if not numbered(given)]
         by_key = look.keyed({key for given in rest for key in _keys(given)})
-        by_postcode = look.living_at({postcode_in(given.address) for given in rest} - {""})
+        by_place = look.living_at(set().union(*map(_places, rest)))
         known = look.load(
             set().union(*by_number.values(), *by_mark.values(), *by_key.values())
-            | set().union(*by_postcode.values())
+            | set().union(*by_place.values())
         )
 
         def those(found: Iterable[UUID]) -> list[Known]:
@@ -68,33 +68,37 @@ class Matcher:
 
         matches = []
         for given, mark in rows:
-            again = [one for one in those(by_mark.get(mark, ())) if one.visible]
-            keyed: set[UUID] = set(by_postcode.get(postcode_in(given.address), ()))
+            again = by_mark.get(mark, set())
+            keyed: set[UUID] = set()
             keyed = keyed.union(*(by_key.get(key, ()) for key in _keys(given)))
-            if not _tells(given) and len(again) == 1:
-                matches.append(Match(same=again[0]))
-            else:
-                matches.append(self._decide(given, those(numbered(given)), those(keyed)))
+            keyed = keyed.union(*(by_place.get(place, ()) for place in _places(given)))
+            matches.append(self._decide(given, those(numbered(given)), those(keyed), those(again)))
         return matches
 
     # --- the decision --------------------------------------------------------------------------
 
-    def _decide(self, given: Given, numbered: list[Known], keyed: list[Known]) -> Match:
+    def _decide(
+        self, given: Given, numbered: list[Known], keyed: list[Known], again: list[Known]
+    ) -> Match:
+        """`again` are those an earlier file of this team told of in the same row."""
         if numbered:
             return self._by_rule(
-                given,
                 numbered,
+                again,
                 fits=lambda one: self._agrees(given, one),
                 unfit=_("The number is theirs; the name and the birth date are not"),
             )
         strong = [one for one in keyed if self._same_name_and_day(given, one)]
         if strong:
             return self._by_rule(
-                given,
                 strong,
+                again,
                 fits=lambda one: not self._other_number(given, one),
                 unfit=_("Same name and birth date, but another number"),
             )
+        once = [one for one in again if one.visible]
+        if len(once) == 1:
+            return Match(same=once[0])
         weak = [(one, why) for one in keyed if (why := self._why(given, one))]
         return Match(
             reason=_("This may be somebody who is known here already.") if weak else "",
@@ -103,12 +107,14 @@ class Matcher:
         )
 
     def _by_rule(
-        self, given: Given, found: list[Known], fits: Callable[[Known], bool], unfit: str
+        self, found: list[Known], again: list[Known], fits: Callable[[Known], bool], unfit: str
     ) -> Match:
         visible = [one for one in found if one.visible]
         if not visible:
             return Match(elsewhere=found)
         fitting = [one for one in visible if fits(one)]
+        if len(fitting) > 1:
+            fitting = [one for one in fitting if one in again] or fitting
         if len(fitting) == 1:
             return Match(same=fitting[0])
         if fitting:
@@ -170,11 +176,6 @@ class Matcher:
         return ""
 
 
-def _tells(given: Given) -> bool:
-    """Whether a row has more to know a person by than words that many may share."""
-    return bool(given.born or given.numbers)
-
-
 def _keys(given: Given) -> set[str]:
     """The keys under which somebody who may be the same would stand."""
     keys = set()
@@ -184,6 +185,13 @@ def _keys(given: Given) -> set[str]:
             for days in (-1, 0, 1):
                 keys.add(day_key(full, given.born + dt.timedelta(days=days)))
     return keys - {""}
+
+
+def _places(given: Given) -> set[tuple[str, str]]:
+    """Its postcode with each surname: where somebody of the same home would stand."""
+    code = postcode_in(given.address)
+    surnames = {parts[-1] for full in given.names() if (parts := names.parts(full))}
+    return {(code, surname) for surname in surnames} if code else set()
 
 
 def same_place(one: str, other: str) -> bool:

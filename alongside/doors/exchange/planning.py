@@ -31,7 +31,7 @@ class Planner:
     def plan(self, chunk: list[Given]) -> list[Plan]:
         """Plan some rows, with a fixed number of queries. Adds to `problems` of rows that repeat
         an earlier one."""
-        plans = [Plan(given, mark=self._mark(given)) for given in chunk]
+        plans = [Plan(given, mark="" if given.problems else self._mark(given)) for given in chunk]
         open_plans = [plan for plan in plans if self._first_of_its_kind(plan)]
         matches = self.matcher.match([(plan.given, plan.mark) for plan in open_plans])
         matched = [
@@ -56,9 +56,9 @@ class Planner:
         if given.numbers:
             about = [f"{kind} {value}" for kind, value in given.numbers[:1]]
         elif given.born:
-            about = [names.plain(given.name), given.born.isoformat()]
+            about = [self._name(given), given.born.isoformat()]
         else:
-            about = [names.plain(given.name), given.address, given.gender, *given.known_as]
+            about = [self._name(given), given.address, given.gender, *given.known_as]
         words = "\n".join([self.kind, str(self.team.pk), *about])
         return salted_hmac("alongside.import", words, algorithm="sha256").hexdigest()
 
@@ -78,7 +78,7 @@ class Planner:
                 message = _("The same number stands on line %(line)s.")
                 self._problem(given, kind, message, first)
                 return False
-        about = (names.plain(given.name), given.born) if given.born else plan.mark
+        about = (self._name(given), given.born) if given.born else plan.mark
         first = self._lines_of.setdefault(about, given.line)
         if first != given.line:
             words = (
@@ -89,6 +89,9 @@ class Planner:
             plan.wait = Wait("twice", words % {"line": first})
             return False
         return True
+
+    def _name(self, given: Given) -> str:
+        return names.plain(given.name) or given.name
 
     def _problem(self, given: Given, name: str, message: str, line: int) -> None:
         given.problems.append(Problem(self.columns.header(name), message % {"line": line}))

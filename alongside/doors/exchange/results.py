@@ -179,7 +179,9 @@ def sentences(result: Result) -> list[str]:
     )
     if waiting := result.needs_decision:
         said.append(_("Waiting for a decision: %(count)s.") % {"count": len(waiting)})
-        said += [_row(one, one["reason"]) for one in waiting[:_SHOWN]]
+        for one in waiting[:_SHOWN]:
+            said.append(_row(one, one["reason"]))
+            said += [f"    {who['id']}: {who['why']}" for who in one["candidates"] if who["id"]]
         said += _more(len(waiting))
     if errors := result.errors:
         said.append(_("Errors: %(count)s.") % {"count": len(errors)})

@@ -199,7 +199,7 @@ class Reader:
                 self._problem(given, _("This day is in the future."), name)
             if day and day < _EARLIEST_WORK:
                 self._problem(given, _("A day before 1900 cannot be right."), name)
-        if given.born and given.start and given.start < given.born - _BEFORE_BIRTH:
+        if given.born and given.start and given.born - given.start > _BEFORE_BIRTH:
             self._problem(given, _("This is long before they were born."), "start")
 
     def _work(self, given: Given, cells: dict[str, str]) -> None:

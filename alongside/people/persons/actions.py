@@ -12,7 +12,9 @@ from alongside.base.core import clock
 from alongside.base.core.dates import Precision
 from alongside.base.core.errors import CannotSee, MayNot, Refused, Stale
 from alongside.base.core.units import unit
-from alongside.base.organisation.models import Team, Worker
+from alongside.base.notices.actions import tell
+from alongside.base.notices.models import NoticeKind
+from alongside.base.organisation.models import Office, OfficeName, Team, Worker
 from alongside.people.working.access import key_worker_of, manages, reason_for
 from alongside.people.working.actions import take_responsibility
 
@@ -276,6 +278,12 @@ def say_fact(
         except IntegrityError as error:  # corrected already by something the actor cannot see
             raise CannotSee from error
         _name_audience(audience or [], never or [], through, fact=fact)
+        if not_manager and label != Label.OPEN:
+            leads = Office.objects.active().filter(name=OfficeName.LEAD)
+            tell(
+                leads.values_list("worker_id", flat=True), NoticeKind.WITHHELD,
+                person_id=None, about=by.worker_id,
+            )  # fmt: skip
         note(
             "said",
             "fact",

@@ -1,12 +1,14 @@
 """Keys that two records of one person are likely to share, short enough for an index to find.
 
 A day key holds first name, last name and birth date; a sound key holds how the two names sound
-and the birth year. They only bring candidates together: whoever uses them compares what they find.
+(Metaphone, Philips 1990: Stephen and Steven, Smith and Smyth are one) and the birth year. They
+only bring candidates together: whoever uses them compares what they find.
 """
 
 import datetime as dt
 from collections.abc import Iterable
 
+import jellyfish
 from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
@@ -42,13 +44,17 @@ def day_key(full: str, born: dt.date) -> str:
 def sound_key(full: str, year: int) -> str:
     """How the first and the last name sound, and the birth year; empty likewise.
 
-    A part that has no codex (another script) stands as it is written.
+    A part without Latin letters stands as it is written.
     """
     parts = names.parts(full)
     if not parts:
         return ""
-    first, last = (names.sounds(part) or part for part in (parts[0], parts[-1]))
+    first, last = (_sounds(part) or part for part in (parts[0], parts[-1]))
     return f"~{first[:_LONGEST]} {last[:_LONGEST]} {year}"
+
+
+def _sounds(part: str) -> str:
+    return jellyfish.metaphone(part) if part.isascii() and part.isalpha() else ""
 
 
 def match_keys(fulls: Iterable[str], born: dt.date | None, precision: str) -> set[str]:

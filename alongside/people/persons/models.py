@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 
 from django.db import models
@@ -298,11 +299,20 @@ class Address(Labelled):
         self.postcode_key = postcode_in(words) if self.label == Label.OPEN else ""
 
 
+_POSTCODE_AT_END = re.compile(r"\b([A-Z]{1,2}[0-9][A-Z0-9]?) ?([0-9][A-Z]{2})[ .]*$")
+
+
 def postcode_in(lines: str) -> str:
-    """The last line of an address as a postcode is compared: capitals and figures only."""
-    last = lines.strip().splitlines()[-1] if lines.strip() else ""
-    key = "".join(letter for letter in last.upper() if letter.isalnum())
-    return key if 5 <= len(key) <= 8 and any(letter.isdigit() for letter in key) else ""
+    """The postcode of an address as it is compared: capitals and figures only.
+
+    Its last line, or what ends that line where the whole address stands in one.
+    """
+    last = lines.strip().splitlines()[-1].upper() if lines.strip() else ""
+    key = "".join(letter for letter in last if letter.isalnum())
+    if 5 <= len(key) <= 8 and any(letter.isdigit() for letter in key):
+        return key
+    found = _POSTCODE_AT_END.search(last)
+    return found[1] + found[2] if found else ""
 
 
 class Audience(models.Model):

@@ -66,8 +66,8 @@ def find_someone_else(
 ) -> list[Card]:
     """R6: at most five people whose name sounds like this *and* who match the second value.
 
-    One audit row and one notice to each found person's workers are written; somebody behind a
-    gate is not found, told or counted. Raises CannotSee where the actor is not active (R0).
+    An audit row for each found person, and a notice to their workers, are written. Somebody
+    behind a gate is not found, told of or counted. Raises CannotSee where the actor is not active (R0).
     """
     if not by.active:
         raise CannotSee
@@ -89,17 +89,17 @@ def find_someone_else(
             .order_by("name", "pk")
         )
         found = [person for person in rows[:50] if _fits(name, person)][:MOST_CARDS]
+    searched = f"{name}|{born or ''}|{identifier}|{postcode}"
     with unit():
         for person in found:
             others = [pk for pk in workers_of(person.pk) if pk != by.worker_id]
             tell(others, NoticeKind.FOUND, person_id=person.pk, about=by.worker_id)
-        note(
-            "looked for",
-            "find",
-            actor_id=by.worker_id,
-            person_id=found[0].pk if len(found) == 1 else None,
-            searched=f"{name}|{born or ''}|{identifier}|{postcode}",
-        )
+        for person_id in [person.pk for person in found] or [None]:
+            # A row for each who was found, so that "who looked for me" leaves nobody out.
+            note(
+                "looked for", "find", actor_id=by.worker_id, person_id=person_id,
+                searched=searched,
+            )  # fmt: skip
     return [_card(by, person) for person in found]
 
 

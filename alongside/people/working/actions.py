@@ -14,7 +14,7 @@ from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Team, Worker, active_now
 
-from .access import gated, managers_of, manages, reason_for, workers_of
+from .access import gated, managers_of, manages, reason_for, sealed_among, workers_of
 from .models import (
     Bar,
     EmergencyAccess,
@@ -159,6 +159,9 @@ def begin(
             why_started=why.strip(),
             rhythm_days=rhythm_days,
         )
+        if sealed_among([person_id]):
+            # Only somebody inside the seal got this far: whom they give is inside with them.
+            SealAudience.objects.create(person_id=person_id, worker=worker, from_at=now)
         if start <= now:
             tell([worker.pk], NoticeKind.GIVEN, person_id=person_id, about=by.worker_id)
         note(
@@ -257,6 +260,40 @@ def approve_seal(*, seal_id: UUID, by: Any) -> Seal:
         row.approved_by, row.from_at = by.worker, clock.now()
         row.save()
         note("sealed", "seal", actor_id=by.worker_id, object_id=row.pk, person_id=row.person_id)
+    return row
+
+
+def ask_to_lift_seal(*, person_id: UUID, by: Any) -> Seal:
+    """A manager inside the seal asks for it to be lifted; a practice lead agrees."""
+    must_manage(by, person_id)
+    with unit():
+        row = Seal.objects.for_action(by).active().filter(
+            person_id=person_id, approved_by__isnull=False
+        ).first()  # fmt: skip
+        if row is None:
+            raise NotNow(_("There is no seal on this record."))
+        row.lift_asked_by = by.worker
+        row.save()
+        note("asked to lift", "seal", actor_id=by.worker_id, object_id=row.pk, person_id=person_id)
+    return row
+
+
+def lift_seal(*, seal_id: UUID, by: Any) -> Seal:
+    """A practice lead, not the one who asked, lifts a seal; ordinary rules hold from now."""
+    if not by.has_role("lead"):
+        raise CannotSee
+    with unit():
+        row = (
+            Seal.objects.unguarded("a lead lifts what somebody inside asked for")
+            .filter(active_now(), pk=seal_id, lift_asked_by__isnull=False).first()
+        )  # fmt: skip
+        if row is None:
+            raise CannotSee
+        if row.lift_asked_by_id == by.worker_id:
+            raise MayNot(_("Somebody else has to agree."))
+        row.lifted_by, row.until_at = by.worker, clock.now()
+        row.save()
+        note("lifted", "seal", actor_id=by.worker_id, object_id=row.pk, person_id=row.person_id)
     return row
 
 

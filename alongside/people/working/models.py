@@ -54,11 +54,13 @@ class SealRows(RelationRows):
 
 class GrantRows(RelationRows):
     def _seen_by(self, viewer):  # type: ignore[no-untyped-def]
-        """Who asked, and those inside the seal; nobody else learns that somebody asked."""
+        """Those inside the seal; and who asked, once it was granted and not before: a request
+        that stays silent must not tell whether there is such a record."""
         inside = SealAudience.objects.unguarded("who is inside").filter(
             active_now(), worker_id=viewer.worker_id
         )
-        return Q(worker_id=viewer.worker_id) | Q(person__in=inside.values("person_id"))
+        granted = Q(worker_id=viewer.worker_id, approved_by__isnull=False)
+        return granted | Q(person__in=inside.values("person_id"))
 
 
 class PersonRelation(Guarded, Dated):
@@ -182,6 +184,13 @@ class Seal(PersonRelation):
         "organisation.Worker", null=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    lift_asked_by = models.ForeignKey(
+        "organisation.Worker", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+    lifted_by = models.ForeignKey(
+        "organisation.Worker", null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
     objects = SealRows.as_manager()
 
     class Meta(Guarded.Meta):
@@ -190,6 +199,10 @@ class Seal(PersonRelation):
             models.CheckConstraint(
                 condition=Q(approved_by__isnull=True) | ~Q(approved_by=models.F("proposed_by")),
                 name="seal_takes_two",
+            ),
+            models.CheckConstraint(
+                condition=Q(lifted_by__isnull=True) | ~Q(lifted_by=models.F("lift_asked_by")),
+                name="lifting_a_seal_takes_two",
             ),
         ]
 

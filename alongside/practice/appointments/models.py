@@ -4,8 +4,10 @@ from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from alongside.base.core import clock
 from alongside.base.core.guarded import Guarded, GuardedQuerySet
 from alongside.people.working.access import may_see_record, may_see_shared
 
@@ -72,6 +74,15 @@ class Appointment(Guarded):
                 name="appointment_cancelled_by_and_when",
             ),
         ]
+
+    def __str__(self) -> str:
+        when = date_format(clock.local(self.starts_at), "l j F Y, H:i")
+        where = self.place or self.get_how_display()
+        if self.cancelled_at:
+            return _("%(when)s, %(where)s: cancelled. %(why)s") % {
+                "when": when, "where": where, "why": self.why_cancelled,
+            }  # fmt: skip
+        return f"{when}, {where}"
 
 
 class OfAppointmentRows(GuardedQuerySet):

@@ -1,6 +1,8 @@
+import { renew } from "./renew.js";
 import { announce, make, say } from "./words.js";
 
 const PAUSE = 800;
+const LATEST = 1000; // after the first letter not kept yet, however fast somebody types
 const QUIET = 10_000;
 const LONGEST = 3000; // to wait for an answer before the form is sent all the same
 const SMALL = 15_000; // letters; a browser sends no more than 64 kB after its page has gone
@@ -11,6 +13,7 @@ function keepDrafts(form) {
   let timer;
   let wait = 2000;
   let dirty = false;
+  let since; // when the first letter came that is not kept yet
   let typed = false;
   let busy; // the answer being waited for
   let leaving = false;
@@ -51,6 +54,7 @@ function keepDrafts(form) {
     let answered;
     busy = new Promise((resolve) => { answered = resolve; });
     dirty = false;
+    if (signedOut) signedOut = (await renew()) !== "same";
     const body = new FormData(form);
     const small = [...body.values()].join("").length < SMALL;
     try {
@@ -92,9 +96,10 @@ function keepDrafts(form) {
 
   const changed = () => {
     if (leaving) return;
+    if (!dirty) since = Date.now();
     dirty = true;
     typed = true;
-    later(signedOut ? 5000 : PAUSE);
+    later(signedOut ? 5000 : Math.min(PAUSE, Math.max(0, since + LATEST - Date.now())));
   };
 
   form.addEventListener("input", changed);
@@ -103,12 +108,14 @@ function keepDrafts(form) {
     if (event.defaultPrevented) return;
     leaving = true;
     clearTimeout(timer);
-    if (!busy) return;
+    if (!busy && !signedOut) return;
     // A draft that arrived after what it was a draft of would be offered again.
     event.preventDefault();
     const { submitter } = event;
-    Promise.race([busy, new Promise((resolve) => setTimeout(resolve, LONGEST))]).then(() => {
+    const first = Promise.all([busy, signedOut && renew()]);
+    Promise.race([first, new Promise((resolve) => setTimeout(resolve, LONGEST))]).then(() => {
       busy = undefined;
+      signedOut = false;
       form.requestSubmit(submitter);
     });
   });

@@ -1,3 +1,4 @@
+import { renew } from "./renew.js";
 import { make, say } from "./words.js";
 
 const { idleMinutes, aliveUrl, signInUrl } = document.body.dataset;
@@ -20,8 +21,15 @@ if (limit > 0) {
     try {
       const answer = await fetch(aliveUrl, { credentials: "same-origin", cache: "no-store", redirect: "manual" });
       if (answer.status === 204) {
-        uncover();
-        return;
+        const who = await renew();
+        if (who === "same") {
+          uncover();
+          return;
+        }
+        if (who === "other") {
+          told.textContent = say("somebodyElse");
+          return;
+        }
       }
     } catch {
       // The answer is the same as a refusal: stay covered.

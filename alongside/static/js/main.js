@@ -3,6 +3,7 @@ import "./drafts.js";
 import "./chips.js";
 import "./people.js";
 import "./lock.js";
+import "./renew.js";
 import "./print.js";
 import { say } from "./words.js";
 

@@ -12,7 +12,7 @@ walked.
 hands bad, “can’t feel music”. The dose goes down a quarter. {n} chose who rings whom if it gets
 worse, in order: {rel}, me, {doctor}.
 + write {n}’s order of who to ring on a card, and bring three
--- {club} | {club} |
+-- The allotment | the allotments |
 {n} digs. Somebody else holds the list of who waters when, because lists talk to {them}. A woman
 called Barbara said, “You dig like my late husband.” It was praise.
 -- When it got worse | | rel | phone
@@ -34,7 +34,7 @@ and watched my face.
 {n} wants {their} own front door. {rel} is afraid of it and said so. We cut doors out of a
 magazine. {n} chose a [red|green] one with a number you can read from the road. {rel} chose one
 with two locks. They looked at each other’s doors.
--- Practice kettle | {club} |
+-- Practice kettle | the practice flat |
 A flat to practise in, with a kettle. {n} made tea for five, wrong for two, and asked each. I had
 not seen {them} ask before; at home somebody else makes it.
 -- Who {n} wants in the house | at home |
@@ -70,7 +70,7 @@ very good coffee.
 {rel} is tired and feels that she may not be, because {n} is the one who is ill. I said both of
 those can be so. She asked who there is for her. I gave her two names, one of whom rang her the
 same evening.
--- {club} | {club} | friend
+-- The stroke group | the stroke group | friend
 Nine people with a left or a right hand. They play a card game with pegs to hold the cards. {n}
 cheats, {friend} says.
 -- The bus | on the bus | friend
@@ -109,7 +109,7 @@ the very newspaper.
 that is only {theirs}. {They} had to think. “I used to [swim|sing].” {rel} said from the bed, “You
 did. Badly.” They laughed the same laugh.
 + find somebody to sit with {rel} on Wednesday mornings
--- Wednesday morning | at home | rel
+-- A morning off | at home | rel
 A man called [Winston|Trevor] came who had been a bus driver and knew every road {rel} knew. {n}
 stood in the hall with the towel under {their} arm and could not go. {rel} called out, “You’ll
 miss the quiet lane.”
@@ -150,7 +150,7 @@ the toilet, opposite where one sits.
 -- By the water | {park} |
 {n} does not like rooms for talking. We walked by the water and talked about [pike|herons] until
 the second bridge. After the second bridge {they} told me about the brother.
--- The plot | {club} |
+-- The plot | the allotments |
 {n} has half a plot, the wet half. The man with the dry half said nothing for three visits and
 then left a spade there.
 -- A letter from the bailiffs | at home |
@@ -158,10 +158,10 @@ then left a spade there.
 They may not come in if {they} does not let them in. {They} read that line twice and took a breath
 I could hear.
 + ring the debt advice line with {n} on Monday
--- Monday | | | phone
+-- On the line | | | phone
 On the line for forty minutes. {n} gave every number. At the end the woman said, “You can breathe
 out now,” and {n} said, “How did she know?”
--- Beans | {club} |
+-- Beans | the allotments |
 So many beans. {n} gave me some and I said thank you, and we agreed on a bag to share at the
 table, which is how it is done.
 -- The brother’s day | {park} |

@@ -79,7 +79,7 @@ answer about the judge comes in [May|three weeks].
 “Is it because of me?” {n} asked it to the windscreen. I stopped the car before I answered. I said
 no, and that it was because the grown-ups could not make it safe, and that Mum knows that too.
 {They} asked me to say it again. I said it again.
--- A Sunday that went well | at {carer}’s | carer
+-- A day that went well | at {carer}’s | carer
 {carer} told me in front of {n} that {they} had [laughed until milk came out|won at Uno four
 times|slept through]. {n} said “Don’t write the milk.” I said I would only write that there was
 laughing. {They} has asked for [a key|curtains with planets], and {carer} wants that as well.
@@ -130,7 +130,7 @@ fine. I said it might be fine and also a lot.
 {n} was worried that help would mean a stranger in the kitchen. “I do the tablets. I’m good at
 it.” I said I could see that. We made two lists, mine to keep and glad to lose. Tablets stayed on
 keep. [Bins|Sheets] and the listening went on the other.
--- {club}, first time | {club} |
+-- The young carers, first time | the young carers’ group |
 {n} said {they} would stay ten minutes. I waited in the car with the window down. After an hour
 and a quarter {they} came out smelling of [glue|chips] and said there is a [girl|boy] whose mum
 has the same thing and they did not talk about it at all.
@@ -144,8 +144,7 @@ managed. I asked what {they} had done, and {they} told me: everything right. I a
 afterwards, “She looked at me normal.” That was what {they} had wanted.
 -- Somebody in the mornings | at home | carer
 A woman called [Denise|Halima|Joan] comes from seven to eight. {n} inspected her for a week from
-the stairs and then asked her to do the plaits. {carer} said {n} has started to be annoying again,
-and smiled when {they} said it.
+the stairs and then asked her to do the plaits. {carer} said {n} has started to be annoying again, and smiled.
 -- Ordinary annoying | {park} |
 {n} was late because {they} had been playing out. {They} had forgotten to ring and was not sorry.
 We kicked a ball. I thought of the orange clock and did not bring it up. {They} did: “We should do
@@ -165,8 +164,7 @@ stopped. I said there was no hurry for any of it.
 noticed that {they} [goes under the table|holds on to the chair]. We asked the office to switch
 that one off in the corridor. It took them four minutes.
 -- A word | at home | carer
-{n} said “again” in English, about the [marble run|card trick]. {carer} put both hands over
-{their} own mouth. I did the trick again, eleven times.
+{n} said “again” in English, about the [marble run|card trick]. {carer} had to sit down. I did the trick again, eleven times.
 -- What the house was like | at home | carer
 With the interpreter {n} trusts. {They} told us the order of the rooms in the grandmother’s house,
 and what each smelled of. Nothing bad happened in this story. It was important to {n} that we know

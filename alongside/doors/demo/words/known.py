@@ -78,12 +78,12 @@ Was a [printer|teaching assistant|chef|lorry driver|seamstress] until the \
 [accident|voices|stroke|redundancy]. Knows everything about [pigeons|the Beatles|trams|bread].
 “[I lived at home till I was thirty-four. Mum did it all.|I was in hospital two years. It \
 wasn’t all bad, there was a piano.]”
-Came here in [2009|1998|2016] from [Asmara|Gdańsk|Aleppo|Jaffna|Vilnius]. Has [a brother in \
+Came here in [2009|1998|2016] from {home}. Has [a brother in \
 Leeds|nobody of {their} own here, and a great many friends].
 == before: older
 Married to {late} for [forty-six|fifty-one|thirty-eight] years. Worked [at the mill|on the \
 buses|as a ward sister|in the drawing office], and could still do it, {they} says.
-“[We came in 1962 with one suitcase and it’s still on top of the wardrobe.|I nursed my mother \
+“[I kept every letter, they’re in the suitcase on top of the wardrobe.|I nursed my mother \
 in that room.|I was a terror on a bicycle.]”
 Brought up [three|four|two] children on {street}. Sang in the [chapel choir|works choir] until \
 it closed.

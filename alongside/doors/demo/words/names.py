@@ -166,8 +166,8 @@ SCHOOLS = (
     "Canal Street School", "Bishop’s Park", "Larkfield Primary", "Oakbank School",
 )
 TEACHERS = (
-    "Mrs Pask", "Miss Oyelaran", "Mr Osei", "Mr Trott", "Mrs Kowalczyk", "Ms Dhillon",
-    "Mr Penrose", "Miss Achterberg",
+    "Mrs Pask", "Miss Oyelaran", "Ms Osborne", "Mrs Trott", "Mrs Kowalczyk", "Ms Dhillon",
+    "Mrs Penrose", "Miss Achterberg",
 )
 CAFES = (
     "the Copper Kettle", "Sid’s", "the café in the market", "the garden centre café", "Rosa’s",
@@ -201,3 +201,9 @@ NEIGHBOURS = (
     "Mrs Ali next door", "Ken downstairs", "Val across the landing", "Mr Singh at number nine",
     "the couple upstairs", "Dot from the end house", "Father Michael", "Ama in the flat below",
 )
+HOMES = {
+    "somali": "Hargeisa", "eritrean": "Asmara", "polish": "Gdańsk", "romanian": "Cluj",
+    "lithuanian": "Vilnius", "ukrainian": "Kharkiv", "arabic": "Aleppo", "afghan": "Herat",
+    "kurdish": "Sulaymaniyah", "turkish": "Izmir", "chinese": "Hong Kong", "vietnamese": "Huế",
+    "portuguese": "Setúbal", "spanish": "Málaga", "nigerian": "Ibadan", "ghanaian": "Kumasi",
+}

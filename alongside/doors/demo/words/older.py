@@ -17,7 +17,7 @@ the stair. I was given a box. I said we should share it here, and we shared it h
 {rel} wants to help with the wardrobe and {n} does not want to be helped yet. They were both
 right, in rising voices. I asked {n} when {they} would know. “When it smells of nothing.” {rel}
 went and stood in it with the door open and came out and said, “Not yet.”
--- {club}, to look | {club} |
+-- The lunch club, to look | the lunch club |
 {n} came to look and sat on the chair by the wall and was asked to cut bread. By the end of the
 loaf {they} knew [four|six] names.
 -- Forty pounds | | | phone
@@ -32,8 +32,7 @@ one side.
 == busandmemory: older
 -- The number nine | at home | rel
 {n} had got off the number nine at a place {they} did not know. A young man brought {them} home.
-{rel} wants the bus stopped. {n} said, looking at me, “It goes to {club}. Then you stop that as
-well.” I said I would like to come with {them} on the number nine.
+{rel} wants the bus stopped. {n} said, looking at me, “It goes to the lunch club. Then you stop that as well.” I said I would like to come with {them} on the number nine.
 -- On the number nine | on the bus |
 {n} showed me how {they} knows where to get off: the [church with the clock that’s wrong|blue
 garage]. The blue garage has been painted white. It was not {n} that had changed.
@@ -52,7 +51,7 @@ twice with {rel} outside. “I was very clear,” {n} told me, and {they} had be
 The first time {n} did not know me, it was only for a moment. {They} was more frightened than I
 was. I said my name and that we had been on the number nine together. “The white garage,” said
 {n}.
--- Still going | {club} | friend
+-- Still going | the lunch club | friend
 {friend} gets on one stop before. They ride together. {n} cut the bread. I am told I worry.
 
 == stairs: older
@@ -63,8 +62,7 @@ said. “I counted the tiles.”
 + have the pendant alarm fitted this week
 -- The pendant | at home | neighbour
 {n} wore it for my sake for as long as I was there. I said I could see that. {They} said it looked
-like [cattle|a prize marrow]. {neighbour} said that hers has saved her twice, and showed where she
-wears it: under.
+like [cattle|a prize marrow]. {neighbour} has one like it, twice glad of it already, and showed where it goes: under.
 -- Rails | at home |
 The man put the rails where {n} put {their} hands and not where the plan said. He had noticed it
 himself. {They} gave him two custard creams.
@@ -134,7 +132,7 @@ have an interpreter, a woman, of {n}’s own dialect.
 {n} talked for two hours. Everything I had believed until then was {rel}’s version, and kinder
 than the truth. {They} is lonely all day and would not say so in front of {rel}, who works nights
 for all of them.
--- {club} | {club} |
+-- The community kitchen | the community kitchen |
 Nobody shares {n}’s language. There was dough. By eleven {n} was in charge of it.
 -- The doctor’s name | the surgery | doctor
 The surgery called out a name, and it wasn’t a name {n} knew as {their} own. We spelled it

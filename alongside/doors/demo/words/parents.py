@@ -53,7 +53,7 @@ between cross and not.
 -- {rel}’s sofa | | rel | phone
 {rel} asked when she can sleep in her own bed. We made a plan with {n}, night by night, with {rel}
 a phone call away: [Tuesday and Friday|every second night] first.
--- Tuesday group | {club} |
+-- The group | the children’s centre |
 {n} poured the tea. Somebody new sat near the door behind shut curtains of her own, and {n} went
 and sat there as well.
 
@@ -68,7 +68,7 @@ does, and that being hit is not something {they} did. {They} cried with {their} 
 table. I told {them} what would make me ring somebody, in plain words, so that it is never a
 surprise.
 + find out about the refuge’s outreach worker, without leaving a message
--- The other worker | {club} |
+-- The other worker | the sewing room |
 {n} met [Parveen|Jo] at the place with the sewing machines, where it is normal to go. I left them.
 When {they} came out {they} had threaded a bobbin.
 -- The night | | | phone
@@ -108,13 +108,13 @@ hour. {child} timed it.
 {n} rang {themself}. {They} had drunk on Wednesday, after [the letter|the anniversary]. {child}
 had been at {rel}’s, {n} had arranged that first. I said that ringing, and {rel}, were both new.
 {They} said, “Don’t be nice.” I said: it’s in the plan what we do now, so let’s do it.
--- Thursday group | {club} |
+-- The group | the church hall |
 {n} went, and stayed for the washing-up. {They} said they all talk about the same hour.
 -- Forty days | {park} | child
 Forty days. {child} gave {n} a medal made of [a jam lid|tinfoil]. {They} wore it round the park.
 
 == foodmoney: parent
--- Monday | at home |
+-- Toast | at home |
 {n} had had toast since Friday so that {child} could have the rest. {They} told me about it as if
 it were a trick {they} was rather good at. I said I was sorry that {they} needed it. We went to
 the food hall together; I carried what {they} pointed at.
@@ -146,7 +146,7 @@ something that was not true.
 -- Bath time | at home | child
 I was there to watch and {n} knew it. {They} tested the water with {their} elbow, as {rel} does.
 {They} sang. I said what I had seen, in the order I had seen it, and that I had nothing to add.
--- The advocate | {club} |
+-- The advocate | the family centre |
 [Sandra|Moses] from People First came. {n} said, “So you’re on my side, and {w} is on {child}’s
 side.” I said I hoped mostly to be standing in the same place. They both looked at me kindly.
 -- The meeting | the family centre | rel
@@ -161,14 +161,14 @@ The morning worker comes two days now and not five. {n} had counted who helps: n
 lot of people,” {they} said.
 
 == sundays: parent
--- Getting ready for Sunday | at home |
+-- Getting ready | at home |
 {n} had bought [felt pens|a cake mix] for Sunday and was afraid of Sunday. We went through it like
 a recipe: the door, the first minute, what to do with the hands. {They} asked if {they} may say “I
 miss you”. I said I thought {child} would like to know.
--- Sunday | the family centre | child
+-- The hour together | the family centre | child
 {child} was shy for the first quarter of an hour and so was {n}. The pens helped. At the end {n}
 said it. {child} said, “I know, you say it on the phone,” and drew on.
--- A bad Sunday | | | phone
+-- The time it did not happen | | | phone
 {n} had not gone. {They} could not get out of the bed, {they} said, and then it was too late, and
 then it was far too late. I asked what {child} should be told. {They} said, “The truth. That I was
 sad and it isn’t because of {child}.” I told {child} this evening, in those words.
@@ -185,7 +185,7 @@ asked if {they} could shake hands. The judge came round the table.
 + write down with {n} what {child} wants in the bedroom
 
 == nan: carer
--- Friday night | at home | child
+-- The first night | at home | child
 {n} had three children in the house by nine o’clock and two beds. I did not bring a form. I
 brought [sheets|milk and bread], and the council’s promise of beds, with a name and a time on it,
 and stuck it on the fridge.
@@ -201,7 +201,7 @@ told {them} who is late and what I have said to them.
 {n}’s own daughter is {child}’s mum. “Whatever I say to you I’m saying behind her back.” I said we
 could find out what {they} can say in front of her, and that I would say my part to her myself. We
 wrote two short lists.
--- A grandmothers’ table | {club} | neighbour
+-- A grandparents’ table | the library | neighbour
 Four women and one man bring up their grandchildren in this postcode and did not know of each
 other. Each had said yes beforehand, alone. {n} said little and laughed a lot. {They} took the
 phone number of the man because of his [shed|slow cooker].

@@ -18,9 +18,10 @@ _PLURAL = {
     "misses": "miss",
 } | {
     f"{verb}s": verb
-    for verb in "say want ring know get tell show see make love let keep ask remember hear".split()
+    for verb in ["say", "want", "ring", "know", "get", "tell", "show", "see", "make", "love", "let", "keep", "ask", "remember", "hear"]
 }
 _ONE_THEY = re.compile(rf"\b([Tt]hey) ({'|'.join(_PLURAL)})\b")
+_BEGINS = re.compile(r"(^|[.?!]”? )([a-z])")
 
 
 @dataclass
@@ -79,13 +80,15 @@ def heaps(bank: str) -> dict[str, list[str]]:
     return found
 
 
-def fill(words: str, slots: Mapping[str, str], dice: random.Random) -> str:
-    """A line with its choices made and its names put in."""
+def fill(words: str, slots: Mapping[str, str], dice: random.Random, *, whole: bool = True) -> str:
+    """A line with its choices made and its names put in; `whole` where it is sentences."""
     while "[" in words:
         words = _CHOICE.sub(lambda found: dice.choice(found[1].split("|")), words)
     words = words.format_map(slots)
     if slots.get("they") == "they":
         words = _ONE_THEY.sub(lambda found: f"{found[1]} {_PLURAL[found[2]]}", words)
+    if whole:
+        words = _BEGINS.sub(lambda found: found[1] + found[2].upper(), words)
     return words
 
 

@@ -31,7 +31,7 @@ Three of {n}’s pieces hung in the corridor: that corridor. {They} walked us th
 were nothing. {carer} stood in front of one for so long that somebody asked if {carer} was all
 right.
 * try Tuesday mornings
--- Tuesday mornings | walking from {school} |
+-- Two out of two | walking from {school} |
 Two out of two. {n} said Tuesday mornings smell of floor. We talked about college, for the first
 time as a place and not as a threat. {They} wants to see the studios with nobody explaining
 anything to {them}.
@@ -63,7 +63,7 @@ second one. {They} beat both of us and said, “She can come again.”
 -- Words for it | in the car |
 “So it’s not that I’m in trouble, it’s that I was in trouble.” I said yes, that is it exactly. We
 drove round the ring road once for that sentence.
--- Friday, home | at {carer}’s | carer, friend
+-- An evening in | at {carer}’s | carer, friend
 {friend} was there and there was a film. {n} opened the door to me with a blanket on {their} head
 and told me I could go again, everything was boring. I went again.
 
@@ -77,7 +77,7 @@ list|what {friend} said|Dad’s face].
 pressure machine. {doctor} did not hurry. There is a waiting list of [five|seven] months, and
 something else that begins on Thursday, which is smaller.
 + go with {n} to the first Thursday
--- The first Thursday | {club} |
+-- The first Thursday | the old chapel |
 {n} walked round the building twice before we went in. Six people, one of whom {they} knew, which
 was the worst thing and by the end the best. {They} said nothing and drew on {their} hand. “I’ll
 come again if you wait in the car.”
@@ -91,7 +91,7 @@ Sunday, and not since, and told me what stopped {them}: [{pet}|the Thursday peop
 {doctor} together and {they} is being seen tomorrow. {carer} knows. {n} knows that {carer} knows.
 The tablets are at {rel}’s.
 + ring every evening at eight until Friday
--- Friday at eight | | | phone
+-- Eight o’clock, again | | | phone
 Five evenings, five calls. {n} picked up every time, twice with the mouth full. {doctor} was “all
 right, actually”. {They} asked if I was going to stop ringing now. I said yes, as we had agreed,
 and that {they} can ring me.
@@ -105,7 +105,7 @@ and that {they} can ring me.
 whether people in England look for people. I said yes, the Red Cross does, and that it can take
 years, and that I would come with {them}. {They} said years is all right.
 + book the first appointment with the family tracing people
--- The tracing form | {club} | friend
+-- The tracing form | the Red Cross office | friend
 It has forty questions. The interpreter (not the one from before: {n} does not want him) read them
 slowly. At “last seen” {n} put the pen down. We went out and looked at the buses for a while.
 {They} finished it.
@@ -125,19 +125,19 @@ They have found the cousin’s telephone number. {n} held the letter flat on the
 hands. {They} did not want to ring today. I asked when. “When it is Friday there.” We will ring
 from here, at this table, on Friday.
 + be at {cafe} on Friday at one, for the call
--- Friday | {cafe} |
+-- The call | {cafe} |
 The cousin answered. I do not have the words that were said and I do not need them. {n} held my
 sleeve. The brother is alive and is taller than {them}. {They} asked me three times whether I had
 heard it too.
 
 == workshop: teen leaver
--- The repair café | {club} |
+-- The repair café | the repair café |
 {n} took a [toaster|bike hub|speaker] apart on the table and put the screws in the order they came
 out. A man called Alan watched for ten minutes and then asked {them} to look at his. I was not
 needed and had a cup of tea.
 -- A Saturday job | {street} | boss
 We walked past the shop twice. {n} went in alone. I watched through the window: {they} [shook
-hands|pointed at the wheel], the man laughed. Two Saturdays, to see. {They} came out and kept
+hands|pointed at the wheel], somebody laughed. Two Saturdays, to see. {They} came out and kept
 walking because {they} did not want to be seen smiling.
 -- Late | | | phone
 {n} had been late and had not rung, and wanted me to ring for {them}. I said I would sit next to
@@ -167,7 +167,7 @@ said sorry for each of the four. {They} said, “I don’t want sorry, I want Su
 -- Who can say yes | | | phone
 I rang {n} with the name. {They} asked if {they} could write to her. I said yes, and that I would
 not correct the spelling. “I don’t make spelling mistakes,” {they} said, and there was not one.
--- A Sunday | {park} | sib
+-- An afternoon | {park} | sib
 They had made a [list|map] of what they would do and did one thing on it, all afternoon. {sib} has
 grown out of the coat. {n} noticed that first, and gave {sib} {their} own and was cold and would
 not have mine.
@@ -193,7 +193,7 @@ corkscrew and a plant, which {n} said was middle class.
 The cooker had been delivered to {neighbour} by mistake, and {n} had gone round and talked to
 them, which {they} would not have done in spring. We boiled pasta. {They} salted it like the sea.
 We ate it.
--- Sunday evenings | | | phone
+-- Sundays at seven | | | phone
 {n} rings on Sunday evenings at about seven. There is nothing {they} wants. I said that Sundays at
 seven are fine and that I have them in my diary as “nothing”. “What do other people do on
 Sundays?” {they} asked. We made a list and most of it is other people.
@@ -257,7 +257,7 @@ again when somebody else was in the room.
 hear how {they} was. {They} cried, and the baby slept through it. We worked out who could take her
 from six to nine in the morning, so that there is one sleep.
 + ask whether somebody can come from six to nine, twice a week
--- The group | {club} |
+-- The group | the children’s centre |
 Seven babies on a rug like a [tide pool|dropped salad]. {n} sat near the door. One of the others
 had the same pram and the same estate, and they left together. {They} forgot to say goodbye to me.
 -- What I wrote about it | at home |

@@ -109,6 +109,11 @@ hospital.|{rel} rang us; {n} was asked and said yes.|Moved here from another tow
 [{before} is going on to other work; {n} met {next} twice before.|{before} is leaving; {n} was \
 told first and asked for somebody who likes walking.|{n} asked for a different worker, and was \
 heard.]
+== why_left
+{before} is leaving. {n} was told first, and has met {next} twice.
+{before} is leaving and said so to {n} before anybody else; {next} came along for three visits.
+== why_moved
+{before} is going to another team. {n} was told first, and has met {next} twice.
 == finished
 [What we had set out to do is done; {n} says so too.|{n} has people around {them} now and \
 wants to stop. The door is open.|We agreed on three more meetings and had them.]

@@ -67,8 +67,8 @@ They said no. I have told {n} who said it and how to ask again.
 It was not in my hands after all; I should not have promised it. I have told {n} so.
 
 == changed
-we do it together next week, at {n}’s wish
-after the holidays, {n} would rather wait
-{n} rings {themself} first, I sit beside {them}
-by letter, because nobody answers the phone
+together with {n}
+a little later, as {n} would rather wait
+on a day that {n} chooses
+after {n} has been asked how
 """

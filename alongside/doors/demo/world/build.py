@@ -10,10 +10,16 @@ from django.db import transaction
 from alongside.base.audit.chain import Door, through
 from alongside.base.core import clock
 from alongside.base.core.ids import drawn_from
+from alongside.base.notices.models import Notice
 
+from ..database import BUILT
+from .anas import anas_people
+from .bells import bells
 from .builder import SEED, Builder
 from .crowd import people_the_teams_know
+from .doing import noted
 from .staff import make_staff
+from .truths import truths
 
 
 def build(
@@ -32,8 +38,22 @@ def build(
     ):
         try:
             make_staff(b)
+            bells(b)
+            anas_people(b)
+            truths(b)
             people_the_teams_know(b)
+            b.on(b.ago(1, "08:30"), lambda: _put_away(b))
+            b.on(b.now, lambda: noted(*BUILT))
             b.run(say)
         finally:
             clock.stand_at(None)
-    return b.marks
+    marks = {**{key: str(pk) for key, pk in b.people.items()}, **b.marks}
+    return marks | {"people": str(len(b.people))}
+
+
+def _put_away(b: Builder) -> None:
+    """What workers were told longer ago, they have seen."""
+    for username in b.workers:
+        Notice.objects.visible_to(b.viewer(username)).filter(seen_at__isnull=True).update(
+            seen_at=clock.now()
+        )

@@ -89,7 +89,11 @@ class Builder:
                     told = quarter
                     say(f"{clock.local(when):%B %Y}…")
                 clock.stand_at(when)
-                deed()
+                try:
+                    deed()
+                except Exception as error:
+                    error.add_note(f"while building the demo, at {clock.local(when):%Y-%m-%d %H:%M}")
+                    raise
         finally:
             clock.stand_at(None)
 

@@ -2,12 +2,13 @@
 
 import random
 
+from alongside.people.persons.actions import set_banner
 from alongside.people.working.models import EndingReason, Role
 
 from ..words.banks import STORIES, THOUGHTS
 from ..words.reading import fill
 from .builder import Builder
-from .doing import cover
+from .doing import cover, reflect
 from .folk import Folk
 from .lives import Life, Spell
 from .months import live
@@ -23,6 +24,22 @@ WORKERS = {
     "south": ("dan", "gwen", "fin", "ivy", "hal"),
     "harbour": ("ruth", "ed", "luz", "kim", "yas"),
 }
+# Stories one life can hold both of.
+GO_TOGETHER = {
+    "mornings": ("volcano", "dadaway"), "volcano": ("mornings",), "dadaway": ("mornings",),
+    "youngcarer": ("mornings", "sleep"), "quiet": ("mornings",), "twohouses": ("mornings",),
+    "threedays": ("sleep", "brother"), "evenings": ("sleep",), "sleep": ("workshop",),
+    "workshop": ("sleep",), "brother": ("threedays",), "lookingfor": ("workshop",),
+    "firstflat": ("collegemoney",), "collegemoney": ("firstflat",),
+    "damp": ("foodmoney",), "dryer": ("foodmoney",), "afterhim": ("foodmoney",),
+    "voices": ("garden",), "garden": ("voices",), "fullhouse": ("garden",),
+    "widowed": ("stairs", "movingin"), "stairs": ("widowed", "rightpeople"),
+    "busandmemory": ("rightpeople",), "rightpeople": ("stairs",), "movingin": ("stairs",),
+}
+BANNERS = (
+    "Ring the manager before visiting.", "Two of us at the door, and ring first.",
+    "Do not leave messages on any telephone.", "Give no address to anybody.",
+)
 ANAS = 5  # of the invented lives; the others she works with are written by hand
 
 
@@ -37,12 +54,38 @@ def people_the_teams_know(b: Builder) -> None:
             for count in range(max(1, round(number * b.share))):
                 story = stories[count % len(stories)]
                 life = folk.one(f"{team}-{group}-{count}", team, group, story)
-                second = stories[(count + 1) % len(stories)]
+                fitting = [
+                    name for name in GO_TOGETHER.get(story, ()) if group in STORIES[name].groups
+                ]
+                second = dice.choice(fitting) if fitting else ""
                 _when(life, dice)
-                if life.meetings > 15 and second != story and not _clash(story, second):
+                if life.meetings > 14 and second:
                     life.stories.append(second)
                 _who(b, life, rota, dice)
                 live(b, life)
+                if dice.random() < 0.05 and life.end is None:
+                    _banner(b, life, dice)
+    _thinking(b, dice)
+
+
+def _banner(b: Builder, life: Life, dice: random.Random) -> None:
+    """A safety line with an end, and not the reason for it."""
+    ago = dice.randint(8, min(150, life.start - 2))
+    words = dice.choice(BANNERS)
+    b.on(b.ago(ago, "16:15"), lambda: set_banner(
+        person_id=b.people[life.key], by=b.viewer(life.worker_on(ago)), words=words
+    ))
+
+
+def _thinking(b: Builder, dice: random.Random) -> None:
+    """Thoughts that belong to no visit, each its worker's own."""
+    general = [line for line in THOUGHTS["reflection"] if "{" not in line]
+    for workers in WORKERS.values():
+        for worker in workers:
+            for _count in range(dice.randint(1, 4)):
+                ago = dice.randint(LEFT + 3, 400) if worker == "hal" else dice.randint(1, 400)
+                words = fill(dice.choice(general), {}, dice)
+                b.on(b.ago(ago, "20:20"), lambda w=worker, t=words: reflect(b, w, t))
 
 
 def _stories_for(group: str, dice: random.Random) -> list[str]:
@@ -51,21 +94,12 @@ def _stories_for(group: str, dice: random.Random) -> list[str]:
     return names
 
 
-def _clash(first: str, second: str) -> bool:
-    """Two stories that cannot both be one person's."""
-    homes = {"newhome", "twohouses", "firstflat", "movingin", "tworooms", "frontdoor", "quiet"}
-    pairs = {"widowed", "tworooms", "caringfor"}
-    babies = {"lowafter", "newparent", "sundays"}
-    men = {"afterhim", "newparent", "lowafter", "tworooms", "newcountry", "lookingfor"}
-    return any({first, second} <= group for group in (homes, pairs, babies)) or second in men
-
-
 def _when(life: Life, dice: random.Random) -> None:
     life.start = dice.randint(300, 545) if dice.random() < 0.58 else dice.randint(35, 299)
     if dice.random() < 0.32 and life.start > 120:
         life.end = dice.randint(6, life.start - 90)
     weeks = (life.start - (life.end or 0)) / 7
-    life.meetings = max(4, min(round(weeks / dice.uniform(1.3, 2.9)), dice.randint(15, 27)))
+    life.meetings = max(4, min(round(weeks / dice.uniform(1.4, 3.0)), dice.randint(14, 25)))
 
 
 class _Rota:
@@ -118,8 +152,9 @@ def _who(b: Builder, life: Life, rota: _Rota, dice: random.Random) -> None:
     else:
         following = rota.next(life, change + 9, but=first)
         names = {"before": b.workers[first].first_name, "next": b.workers[following].first_name}
-        handed = _say(THOUGHTS["why_next"], life, dice, **names)
         gone = first in ("hal", "yas") and leaves is not None
+        kind = {"hal": "why_left", "yas": "why_moved"}[first] if gone else "why_next"
+        handed = _say(THOUGHTS[kind], life, dice, **names)
         reason = EndingReason.WORKER_LEFT if first == "hal" else EndingReason.WORKER_CHANGED
         until = change + 2 if gone else change
         life.spells = [

@@ -105,6 +105,7 @@ class Vow:
     after: float = 0.5  # of the time until it was due
     says: str = ""
     later: int = 7  # days more, where it was changed together
+    by: int | None = None  # due so many days after the demo's own day
 
 
 @dataclass
@@ -189,7 +190,11 @@ def wrote(b: Builder, meeting: Meeting, appointment_id: UUID | None) -> None:
         would_change_my_mind=meeting.would_change,
         promised=[_promised(b, meeting, vow) for vow in meeting.vows],
     )
-    made = write_up(given=given, by=by)
+    try:
+        made = write_up(given=given, by=by)
+    except Exception as error:
+        error.add_note(f"{meeting.worker} with {meeting.lives[0].key}: {meeting.title}")
+        raise
     if meeting.mark:
         b.marks[meeting.mark] = str(made[0].pk)
         for number, other in enumerate(made[1:], 2):
@@ -206,8 +211,8 @@ def wrote(b: Builder, meeting: Meeting, appointment_id: UUID | None) -> None:
 
 
 def _promised(b: Builder, meeting: Meeting, vow: Vow) -> Promised:
-    due = None
-    if vow.due is not None:
+    due = b.day + clock.A_DAY * vow.by if vow.by is not None else None
+    if due is None and vow.due is not None:
         due = clock.local(meeting.when).date() + clock.A_DAY * vow.due
         due = max(due, clock.today())
     one = b.people[meeting.lives[0].key] if vow.whose == Whose.PERSON else None
@@ -286,8 +291,10 @@ def told(
     b: Builder, lives: Life | Sequence[Life], worker: str, days_ago: int, time: str, title: str,
     text: str, **more: Any,
 ) -> Meeting:
-    """A meeting written by hand, that took place so many days ago."""
+    """A meeting written by hand, so many days ago or on the nearest working day."""
     several = [lives] if isinstance(lives, Life) else lives
+    if days_ago and not more.pop("any_day", False):
+        days_ago = b.near(days_ago, 1, 10_000)
     meeting = Meeting(
         several, worker, b.ago(days_ago, time), " ".join(text.split()), title=title,
         written=more.pop("written", dt.timedelta(minutes=25)), **more,

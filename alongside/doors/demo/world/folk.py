@@ -2,7 +2,6 @@
 
 import datetime as dt
 import random
-from collections.abc import Sequence
 
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision
@@ -20,6 +19,7 @@ KIN = (("Mum", "mum"), ("Dad", "dad"), ("Nan", "nan"), ("Auntie Bev", "aunt"), (
        ("Grandad Roy", "grandad"))
 FOSTER = (("Carol", "foster carer"), ("Mike", "foster carer"), ("Rukhsana", "foster carer"),
           ("Auntie Joy", "foster carer"), ("Helen", "foster carer"), ("Winston", "foster carer"))
+NOT_DAD = ("dadaway", "volcano", "sleep")
 AWAY = ("newhome", "brother", "lookingfor", "threedays", "evenings")
 BOSSES = (("Terry", "from the shop"), ("Farida", "from the café"), ("Mr Blunt", "from the garage"),
           ("Siobhan", "from the garden centre"))
@@ -57,10 +57,13 @@ class Folk:
         name, called, script = self._name(folk, pronouns, group, like)
         if script:
             pronouns = script
+        slots = self._around(group, story, folk, heritage)
+        while called in (slots["sib"], slots["rel"], slots["child"], slots["friend"]):
+            slots = self._around(group, story, folk, heritage)
         life = Life(
             key=key, name=name, team=team, group=group, pronouns=pronouns, called=called,
             shown_pronouns=dice.random() < (0.25 if group == "older" else 0.7),
-            stories=[story], slots=self._around(group, story, folk, heritage),
+            stories=[story], slots=slots,
         )
         self._relations(life, group, story, folk, like)
         self._born(life, folk)
@@ -133,7 +136,7 @@ class Folk:
         if like is not None:
             life.languages = [dict(row, interpreter=False, helps="") for row in like.languages]
             return
-        if not folk.language or dice.random() < 0.3 and not folk.script:
+        if not folk.language or (dice.random() < 0.3 and not folk.script):
             return
         needs = bool(folk.script) or dice.random() < 0.3
         helps = dice.choice((
@@ -173,6 +176,7 @@ class Folk:
             "doctor": pick(names.DOCTORS), "friend": pick(names.FRIENDS),
             "neighbour": pick(names.NEIGHBOURS),
             "sib": self.first(folk, pick(("she", "he"))), "child": self.first(folk, "she"),
+            "home": names.HOMES.get(heritage, ""),
             "rel": self.first(folk, "she", older=group in ("parent", "carer")),
             "late": self.first(folk, "he", older=True),
         }
@@ -181,7 +185,7 @@ class Folk:
         self, life: Life, group: str, story: str, folk: names.Folk, like: Life | None
     ) -> None:
         dice, slots = self.dice, life.slots
-        carer, relation = dice.choice(FOSTER if story in AWAY else KIN)
+        carer, relation = dice.choice(_carers(story))
         boss, shop = dice.choice(BOSSES)
         slots.update(carer=carer, boss=boss)
         if story in ("caringfor", "tworooms"):
@@ -198,8 +202,12 @@ class Folk:
             slots["late"] = self.first(folk, "she", older=True)
 
 
-def shared_out(items: Sequence[str], dice: random.Random) -> list[str]:
-    """The same items in a mixed order."""
-    order = list(items)
-    dice.shuffle(order)
-    return order
+def _carers(story: str) -> tuple[tuple[str, str], ...]:
+    """Who a child lives with, so that it fits what happens to them."""
+    if story in AWAY:
+        return FOSTER
+    if story in ("quiet", "youngcarer"):
+        return (("Mum", "mum"), ("Dad", "dad"), ("Gran", "gran"))
+    if story == "twohouses":
+        return (("Mum", "mum"),)
+    return tuple(one for one in KIN if one[1] != "dad") if story in NOT_DAD else KIN

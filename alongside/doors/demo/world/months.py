@@ -2,6 +2,7 @@
 
 import datetime as dt
 import random
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -26,6 +27,7 @@ RHYTHMS = (7, 14, 21, 28, 42, 56)
 COUPLES = ("tworooms", "caringfor", "newcountry", "rightpeople")
 BABIES = ("lowafter", "newparent", "sundays")
 IN_DIARY = 60  # days back that the diary goes
+_DATED = re.compile(r"day|week|next|today|until|every|evening|month|,")
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def script(b: Builder, life: Life, dice: random.Random) -> Iterator[Scripted]:
     """A beginning, the life's stories in their order with ordinary days between, and an end."""
     told = [scene for name in life.stories for scene in STORIES[name].scenes]
     ordinary = _suiting(everyday_scenes("ordinary", life.group), life)
-    calls = everyday_scenes("call", life.group)
+    calls = _suiting(everyday_scenes("call", life.group), life)
     dice.shuffle(ordinary)
     dice.shuffle(calls)
     middle = min(life.meetings - 1, len(told) + len(ordinary) + len(calls))
@@ -99,8 +101,11 @@ def _thinned(scenes: list[Scene], most: int) -> list[Scene]:
 
 
 def _suiting(scenes: list[Scene], life: Life) -> list[Scene]:
-    """Without scenes that would say somebody is alone who is not, or a baby goes to school."""
+    """Without scenes that would say somebody is alone who is not, a baby goes to school, or
+    somebody who signs is on the telephone."""
     story = life.stories[0]
+    if story == "signing":
+        scenes = [scene for scene in scenes if scene.how != How.PHONE]
     if story in COUPLES:
         scenes = [scene for scene in scenes if "{late}" not in scene.text]
     if story in BABIES:
@@ -162,10 +167,10 @@ class Lines:
         if kind not in self._heaps:
             found = bank.get(kind) or heap(bank, kind, self.life.group)
             self._heaps[kind] = shuffled(found, self.dice)
-        return self.fill(next(self._heaps[kind]), **slots)
+        return self.fill(next(self._heaps[kind]), whole=bank is not VOWS, **slots)
 
-    def fill(self, words: str, **slots: str) -> str:
-        return fill(words, {**self.life.slots, **slots}, self.dice)
+    def fill(self, words: str, *, whole: bool = True, **slots: str) -> str:
+        return fill(words, {**self.life.slots, **slots}, self.dice, whole=whole)
 
 
 def _meeting(
@@ -199,8 +204,10 @@ def _meeting(
     elif not meeting.vows and one.kind != "call" and dice.random() < 0.22:
         meeting.vows = [_spare_vow(life, lines, dice, called)]
     for vow in meeting.vows:
-        if vow.fate in ("not_kept", "changed"):
-            vow.says = lines.next(VOWS, vow.fate, w=called)
+        if vow.fate == State.NOT_KEPT:
+            vow.says = lines.fill(lines.next(VOWS, "not_kept", w=called))
+        elif vow.fate == State.CHANGED:
+            vow.says = f"{vow.words}, {lines.next(VOWS, 'changed', w=called)}"
     doing.meet(b, meeting)
     if meeting.ahead > 5 and meeting.proposed and dice.random() < 0.06 and one.days_ago > 3:
         _cancelled(b, life, worker, one.days_ago, lines, dice)
@@ -214,15 +221,15 @@ def scene_as_meeting(
     called = b.workers[worker].first_name
     how = scene.how or How.IN_PERSON
     if how == How.IN_PERSON:
-        when = b.slot(worker, day, AFTER_SCHOOL if life.young else BY_DAY)
+        when = b.slot(worker, day, _times(life, dice))
     else:
         time = dt.time(dice.choice((9, 10, 11, 13, 14, 16, 17)), dice.choice((5, 20, 35, 50)))
         when = clock.moment(day, time)
-    place = lines.fill(scene.place, w=called) if how == How.IN_PERSON else ""
+    place = lines.fill(scene.place, whole=False, w=called) if how == How.IN_PERSON else ""
     there = [life.there(slot.strip()) for slot in scene.who.split(",") if slot.strip()]
-    vows = [_vow(lines.fill(words, w=called), dice) for words in scene.ours]
+    vows = [_vow(lines.fill(words, whole=False, w=called), dice) for words in scene.ours]
     vows += [
-        replace(_vow(lines.fill(words, w=called), dice), whose=Whose.PERSON)
+        replace(_vow(lines.fill(words, whole=False, w=called), dice), whose=Whose.PERSON)
         for words in scene.theirs
     ]
     return Meeting(
@@ -230,6 +237,11 @@ def scene_as_meeting(
         minutes=_minutes(how, dice), how=how, place=place, present=there, vows=vows,
         title=lines.fill(scene.title, w=called), written=_written(worker, when, dice),
     )
+
+
+def _times(life: Life, dice: random.Random) -> tuple[dt.time, ...]:
+    times = AFTER_SCHOOL if life.young else BY_DAY
+    return tuple(dice.sample(times, len(times)))
 
 
 def _minutes(how: str, dice: random.Random) -> int:
@@ -254,6 +266,8 @@ def _vow(words: str, dice: random.Random) -> Vow:
     """A promise, most often kept; sometimes changed together, sometimes not kept and said so."""
     chance = dice.random()
     fate = State.KEPT if chance < 0.8 else State.CHANGED if chance < 0.92 else State.NOT_KEPT
+    if fate == State.CHANGED and _DATED.search(words):
+        fate = State.KEPT
     return Vow(words, due=dice.choice((2, 4, 5, 7, 7, 10, 14)), fate=fate,
                after=dice.uniform(0.3, 0.95))
 
@@ -315,11 +329,11 @@ def _cancelled(
     day = b.day - clock.A_DAY * (days_ago + 2)
     if not is_workday(day):
         return
-    when = b.slot(worker, day, AFTER_SCHOOL if life.young else BY_DAY)
+    when = b.slot(worker, day, _times(life, dice))
     us = dice.random() < 0.3
     why = lines.next(THOUGHTS, "asking_them" if us else "asking_us")
     asked_by = ProposedBy.US if us else ProposedBy.THEM
-    shell = Meeting([life], worker, when, "", place=lines.fill("{cafe}"))
+    shell = Meeting([life], worker, when, "", place=life.slots["cafe"])
 
     def planned() -> None:
         row = doing.plan(b, shell)
@@ -371,7 +385,9 @@ def _fact_words(kind: str, life: Life, lines: Lines) -> str:
     couple = life.stories and life.stories[0] in COUPLES
     for _attempt in range(6):
         words = lines.next(KNOWN, kind)
-        if not (couple and (life.slots["late"] in words or "alone" in words)):
+        if couple and (life.slots["late"] in words or "alone" in words):
+            continue
+        if "from ." not in words:  # nobody says where they came from who was born here
             break
     return words
 
@@ -382,7 +398,7 @@ def _say(
     theirs = words.startswith("“") and words.endswith("”")
     return doing.say(
         b, life, kind, words[1:-1] if theirs else words, life.worker_on(ago),
-        in_their_words=theirs, whose=life.called if theirs else "", replaces=replaces,
+        in_their_words=theirs, replaces=replaces,
         ask_again=clock.today() + clock.A_DAY * 183 if kind == FactKind.WORRY else None,
     )
 
@@ -394,7 +410,7 @@ def _next_meeting(
         return
     worker = life.worker_on(0)
     day = b.workday(b.day + clock.A_DAY * dice.randint(1, 13))
-    when = b.slot(worker, day, AFTER_SCHOOL if life.young else BY_DAY)
-    place = fill(dice.choice(("at home", "{cafe}", "{park}")), life.slots, dice)
+    when = b.slot(worker, day, _times(life, dice))
+    place = fill(dice.choice(("at home", "{cafe}", "{park}")), life.slots, dice, whole=False)
     shell = Meeting([life], worker, when, "", place=place, ahead=0)
     b.on(b.ago(min(2, max(0, scripted[-1].days_ago)), "16:55"), lambda: doing.plan(b, shell))

@@ -51,7 +51,7 @@ def _told(viewer: Any) -> list[Nudge]:
     found = []
     for row in rows:
         person = people.get(row.person_id) if row.person_id else None
-        if person is None and row.kind != "asked":
+        if person is None and row.kind not in ("asked", "withheld"):
             continue
         who = row.about_worker.name if row.about_worker else _("Somebody")
         name = person.name if person else ""
@@ -59,6 +59,7 @@ def _told(viewer: Any) -> list[Nudge]:
             "found": _("%(who)s looked for %(name)s and was shown your team’s duty number."),
             "opened": _("%(who)s opened %(name)s’s record in an emergency. Ring them?"),
             "given": _("You now work with %(name)s. %(who)s gave a reason on their page."),
+            "withheld": _("%(who)s keeps something restricted from a manager. Ask them about it."),
             "asked": _("%(who)s asks to open a sealed record you are inside of."),
         }[row.kind] % {"who": who, "name": name}
         found.append(Nudge(row.kind, person, words, row))

@@ -56,15 +56,14 @@ def my_people(viewer: Any) -> list[Row]:
         .filter(worker_id=viewer.worker_id)
     }
     others: dict[UUID, list[str]] = defaultdict(list)
-    if viewer.managed_team_ids or viewer.duty_team_ids:
-        for row in (
-            WorkingRelationship.objects.visible_to(viewer)
-            .active()
-            .filter(person__in=[p.pk for p in people])
-            .select_related("worker")
-            .order_by("from_at")
-        ):
-            others[row.person_id].append(row.worker.name)
+    for row in (
+        WorkingRelationship.objects.visible_to(viewer)
+        .active()
+        .filter(person__in=[p.pk for p in people])
+        .select_related("worker")
+        .order_by("from_at")
+    ):
+        others[row.person_id].append(row.worker.name)
     known = _all_names(viewer)
     rows = []
     far = dt.datetime.max.replace(tzinfo=dt.UTC)

@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from allauth.core import ratelimit
 from django.contrib.auth import authenticate
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -99,6 +100,10 @@ def emergency(request: Any) -> HttpResponse:
     )
 
     def act(given: dict[str, Any]) -> str:
+        if not ratelimit.consume(request, action="reauthenticate", user=request.user):
+            raise Refused(
+                {"password": _("Too many tries. Wait a minute, and ring duty meanwhile.")}
+            )
         user = authenticate(
             request, username=request.user.get_username(), password=given["password"]
         )

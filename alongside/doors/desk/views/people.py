@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,10 +14,12 @@ from alongside.base.core.dates import Precision
 from alongside.base.core.errors import CannotSee, MayNot, Refused
 from alongside.base.core.ids import parse_id
 from alongside.base.core.web import door
+from alongside.base.organisation.actions import put_on_duty as put_worker_on_duty
 from alongside.base.organisation.models import Team
 from alongside.people.persons.actions import add_person
 from alongside.people.persons.models import Person
 from alongside.people.working import actions
+from alongside.people.working.access import sealed_among
 from alongside.people.working.models import Seal, SealGrant, WorkingRelationship
 
 from .. import forms
@@ -169,6 +172,8 @@ def propose_seal(request: Any, person_id: UUID) -> HttpResponse:
     """A manager proposes that only some may know of a record; a practice lead approves."""
     one = seen_person(request, person_id)
     actions.must_manage(request.viewer, one.pk)
+    if sealed_among([one.pk]):
+        return _ask_to_lift(request, one)
     form = forms.ProposeSeal(request.POST if request.method == "POST" else None)
 
     def act(given: dict[str, Any]) -> str:
@@ -191,6 +196,53 @@ def propose_seal(request: Any, person_id: UUID) -> HttpResponse:
     )
 
 
+def _ask_to_lift(request: Any, one: Person) -> HttpResponse:
+    def act(given: dict[str, Any]) -> str:
+        actions.ask_to_lift_seal(person_id=one.pk, by=request.viewer)
+        return done("person", "proposed", person_id=one.pk)
+
+    return ask(
+        request,
+        forms.Nothing(request.POST if request.method == "POST" else None),
+        act,
+        save=_("Ask to lift the seal"),
+        title=_("Lift the seal on the record of %(name)s?") % {"name": one.name},
+        lede=_("A practice lead has to agree. Then everybody who works with them sees it again."),
+        back=(one.name, reverse("person", kwargs={"person_id": one.pk})),
+    )
+
+
+@door("GET", "POST", keeps_words=True)
+def put_on_duty(request: Any) -> HttpResponse:
+    """A manager puts somebody on duty for a window: they see the team's records in it."""
+    viewer = request.viewer
+    if not viewer.managed_team_ids:
+        raise CannotSee
+    teams = Team.objects.filter(pk__in=viewer.managed_team_ids).order_by("name")
+    form = forms.Duty(request.POST or None)
+    form.fields["team"].choices = [(str(team.pk), team.name) for team in teams]  # type: ignore[attr-defined]
+
+    def act(given: dict[str, Any]) -> str:
+        put_worker_on_duty(
+            worker=given["worker"],
+            team=teams.get(pk=given["team"]),
+            from_at=clock.moment(given["day"], given["from_time"]),
+            until_at=clock.moment(given["until_day"] or given["day"], given["until_time"]),
+            by=viewer,
+        )
+        return done("more", "duty")
+
+    return ask(
+        request,
+        form,
+        act,
+        title=_("Put somebody on duty"),
+        save=_("Put them on duty"),
+        lede=_("In their hours they see the records your team answers for."),
+        back=(_("More"), reverse("more")),
+    )
+
+
 @door("GET", "POST", keeps_words=True)
 def seals(request: Any) -> HttpResponse:
     """Sealed records: what waits for a lead, what a lead asks for, what those inside may open."""
@@ -200,7 +252,7 @@ def seals(request: Any) -> HttpResponse:
         waiting = list(
             Seal.objects.unguarded("a lead approves what managers propose")
             .active()
-            .filter(approved_by__isnull=True)
+            .filter(Q(approved_by__isnull=True) | Q(lift_asked_by__isnull=False))
             .select_related("proposed_by")
             .order_by("from_at")
         )
@@ -238,6 +290,9 @@ seals.section = "more"  # type: ignore[attr-defined]
 
 def _seal_deed(request: Any, form: forms.AskSealed) -> str:
     viewer = request.viewer
+    if seal := parse_id(request.POST.get("lift", "")):
+        actions.lift_seal(seal_id=seal, by=viewer)
+        return done("seals", "lifted")
     if seal := parse_id(request.POST.get("approve", "")):
         actions.approve_seal(seal_id=seal, by=viewer)
         return done("seals", "sealed")

@@ -230,6 +230,7 @@ def say_fact(request: Any, person_id: UUID) -> HttpResponse:
             last_true=given["last_true"],
             ask_again=given["ask_again"],
             audience=list(given["audience"]),
+            not_manager=given["not_manager"],
             replaces=replaces_id,
         )
         return done("person", "said", person_id=one.pk)
@@ -241,7 +242,17 @@ def say_fact(request: Any, person_id: UUID) -> HttpResponse:
         title=_("Say something about %(name)s") % {"name": one.name},
         save=_("Save this"),
         back=_back(one),
+        extra={"earlier": _earlier(replaces, viewer)},
     )
+
+
+def _earlier(fact: Fact | None, viewer: Any) -> list[Fact]:
+    """What a fact says now and said before, newest first; corrections are few."""
+    found = []
+    while fact is not None:
+        found.append(fact)
+        fact = Fact.objects.visible_to(viewer).filter(pk=fact.replaces_id).first()
+    return found
 
 
 @door("GET", "POST", keeps_words=True)

@@ -1,0 +1,191 @@
+"""Everything an import reads past the guard, in one place.
+
+It looks at everyone but those behind a gate, who are left out in the very query that looks, so
+that nothing, not even the number of queries, tells of them. What it finds goes no further than
+planning.py, which shows by access.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from alongside.base.core import clock
+from alongside.base.core.dates import Precision
+from alongside.base.organisation.models import Team, active_now
+from alongside.people.persons import names
+from alongside.people.persons.models import (
+    Address,
+    Identifier,
+    Label,
+    MatchKey,
+    NameKey,
+    OtherDate,
+    Person,
+    PersonName,
+    postcode_in,
+)
+from alongside.people.working.access import gated
+from alongside.people.working.bulk import answered_for
+from alongside.people.working.models import WorkingRelationship
+
+from .access import importer_sees
+from .models import ImportRow, Outcome
+
+_WHY = "an import matches against everyone and shows by access"
+
+
+@dataclass(slots=True)
+class Known:
+    """Somebody with a record here, as far as a row can be compared with them."""
+
+    person: Person
+    visible: bool
+    manageable: bool
+    fulls: set[str] = field(default_factory=set)
+    days: set[dt.date] = field(default_factory=set)
+    years: set[int] = field(default_factory=set)
+    numbers: set[tuple[str, str, str]] = field(default_factory=set)
+    addresses: list[str] = field(default_factory=list)
+    closed_places: set[str] = field(default_factory=set)
+
+    @property
+    def id(self) -> UUID:
+        return self.person.pk
+
+
+def letters_of(address: str) -> str:
+    """An address as it is compared: letters and figures only."""
+    return names.plain(address).replace(" ", "")
+
+
+class Lookup:
+    """Finds people by what they may share with a row, and reads what a row is compared with."""
+
+    def __init__(self, by: Any, team: Team, made: set[UUID]):
+        self.by, self.team = by, team
+        self.made = made  # people this very run made: a preview does not have them
+
+    def _grouped(self, rows: Any, key: str) -> dict[str, set[UUID]]:
+        """People by the key they were found under, nobody behind a gate among them."""
+        found: dict[str, set[UUID]] = defaultdict(set)
+        for value, person_id in rows.exclude(gated(self.by, "person")).values_list(
+            key, "person_id"
+        ):
+            if person_id not in self.made:
+                found[value].add(person_id)
+        return found
+
+    def numbered(
+        self, numbers: set[tuple[str, str]], source: str
+    ) -> dict[tuple[str, str], set[UUID]]:
+        """People by (kind, number), as this source numbers them."""
+        found: dict[tuple[str, str], set[UUID]] = {}
+        for kind in sorted({kind for kind, _value in numbers}):
+            values = [value for of_kind, value in numbers if of_kind == kind]
+            rows = Identifier.objects.unguarded(_WHY).filter(
+                kind=kind, value__in=values, source=source
+            )
+            for value, people in self._grouped(rows, "value").items():
+                found[kind, value] = people
+        return found
+
+    def marked(self, marks: set[str]) -> dict[str, set[UUID]]:
+        """People by the mark of an earlier row about them, in this team."""
+        rows = ImportRow.objects.unguarded(_WHY).filter(mark__in=marks, person__isnull=False)
+        return self._grouped(rows, "mark")
+
+    def keyed(self, keys: set[str]) -> dict[str, set[UUID]]:
+        rows = MatchKey.objects.unguarded(_WHY).filter(key__in=keys)
+        return self._grouped(rows, "key")
+
+    def living_at(self, places: set[tuple[str, str]]) -> dict[tuple[str, str], set[UUID]]:
+        """People by the postcode of an open address and a part of their name: the surname of a
+        row, so that not everybody in a street has to be read."""
+        rows = Address.objects.unguarded(_WHY).filter(postcode_key__in={code for code, _ in places})
+        near = self._grouped(rows, "postcode_key")
+        everybody = set().union(*near.values())
+        parts = NameKey.objects.unguarded(_WHY).filter(
+            person__in=everybody, plain__in={surname for _, surname in places}
+        )
+        called: dict[str, set[UUID]] = defaultdict(set)
+        for plain, person_id in parts.values_list("plain", "person_id"):
+            called[plain].add(person_id)
+        return {(code, surname): near[code] & called[surname] for code, surname in places}
+
+    def load(self, ids: set[UUID]) -> dict[UUID, Known]:
+        """What is known of these people, and what the importer may do with it."""
+        people = Person.objects.unguarded(_WHY).filter(pk__in=ids)
+        seen = set(people.filter(importer_sees(self.by, self.team)).values_list("pk", flat=True))
+        manageable = answered_for(self.by, self.team, list(ids))
+        known = {
+            person.pk: Known(
+                person, person.pk in seen, person.pk in manageable, fulls={person.name}
+            )
+            for person in people
+        }
+        for one in known.values():
+            if one.person.born:
+                one.years.add(one.person.born.year)
+                if one.person.born_precision in (Precision.DAY, Precision.MINUTE):
+                    one.days.add(one.person.born)
+        self._read_more(known)
+        return known
+
+    def _read_more(self, known: dict[UUID, Known]) -> None:
+        def of(model: Any) -> Any:
+            return model.objects.unguarded(_WHY).filter(person__in=list(known))
+
+        for pk, full in of(PersonName).values_list("person_id", "full"):
+            known[pk].fulls.add(full)
+        for pk, day in of(OtherDate).filter(what="born").values_list("person_id", "day"):
+            known[pk].days.add(day)
+            known[pk].years.add(day.year)
+        for pk, *number in of(Identifier).values_list("person_id", "kind", "source", "value"):
+            known[pk].numbers.add((number[0], number[1], number[2]))
+        for address in of(Address):
+            one = known[address.person_id]
+            if address.label == Label.OPEN:
+                one.addresses.append(address.words)
+            else:
+                # A safe address that stands in the file too must not be added as an open one.
+                one.closed_places.add(postcode_in(address.words) or letters_of(address.words))
+
+
+def relationships_of(person_ids: Iterable[UUID]) -> dict[UUID, list[WorkingRelationship]]:
+    """Every working relationship of these people, by person."""
+    found: dict[UUID, list[WorkingRelationship]] = {pk: [] for pk in person_ids}
+    for row in WorkingRelationship.objects.unguarded(_WHY).filter(person__in=list(found)):
+        found[row.person_id].append(row)
+    return found
+
+
+def came_with_a_file(relationship_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these relationships that an import began."""
+    rows = ImportRow.objects.unguarded(_WHY).filter(relationship__in=list(relationship_ids))
+    return {pk for pk in rows.values_list("relationship", flat=True) if pk}
+
+
+def still_waiting(marks: set[str], run_id: UUID) -> dict[str, ImportRow]:
+    """Rows of earlier runs about the same people that still wait, so that none waits twice."""
+    rows = ImportRow.objects.unguarded(_WHY).filter(
+        mark__in=marks, outcome=Outcome.WAITS, settled_at=None
+    )
+    return {row.mark: row for row in rows.exclude(run=run_id)}
+
+
+def settle(row_ids: list[UUID]) -> None:
+    """These rows no longer wait: a later file, or somebody, has answered them."""
+    if row_ids:
+        ImportRow.objects.unguarded(_WHY).filter(pk__in=row_ids).update(settled_at=clock.now())
+
+
+def workers_now(person_ids: list[UUID]) -> dict[UUID, list[UUID]]:
+    """Who works with each of these people now: whom to tell of a find."""
+    rows = WorkingRelationship.objects.unguarded(_WHY).filter(active_now(), person__in=person_ids)
+    found: dict[UUID, list[UUID]] = {pk: [] for pk in person_ids}
+    for person_id, worker_id in rows.values_list("person_id", "worker_id"):
+        found[person_id].append(worker_id)
+    return found
