@@ -37,7 +37,9 @@ class Writer:
     def write(self, plans: list[Plan]) -> None:
         """Make and add what these rows planned, and keep what each did."""
         said = {
-            plan.given.row: self._said(plan, plan.person_id) for plan in plans if plan.person_id
+            plan.given.row: self._said(plan, plan.person_id)
+            for plan in plans
+            if plan.person_id and (plan.new_person or plan.tells)
         }
         new_people = [self._person(plan, said) for plan in plans if plan.new_person]
         told = [said[plan.given.row] for plan in plans if plan.known and plan.tells]

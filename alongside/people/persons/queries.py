@@ -67,7 +67,8 @@ def find_someone_else(
     """R6: at most five people whose name sounds like this *and* who match the second value.
 
     An audit row for each found person, and a notice to their workers, are written. Somebody
-    behind a gate is not found, told of or counted. Raises CannotSee where the actor is not active (R0).
+    behind a gate is not found, told of or counted. Raises CannotSee where the actor is not
+    active (R0).
     """
     if not by.active:
         raise CannotSee
@@ -151,3 +152,9 @@ def found_by(viewer: Any, token: str) -> UUID | None:
     except (signing.BadSignature, ValueError, TypeError):
         return None
     return parse_id(person) if worker == str(viewer.worker_id) else None
+
+
+def name_on_card(person_id: UUID) -> str:
+    """The name a find already showed, for whoever holds that find's token."""
+    people = Person.objects.unguarded("the name was on the card this token came from")
+    return str(people.values_list("name", flat=True).get(pk=person_id))

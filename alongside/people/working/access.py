@@ -257,3 +257,11 @@ def relationship_held(viewer: Any, person_id: UUID, at: dt.datetime) -> bool:
         )
         .exists()
     )
+
+
+def seals_waiting(viewer: Any) -> list[Seal]:
+    """What a practice lead is asked to approve: seals proposed, and seals to be lifted."""
+    if not viewer.has_role("lead"):
+        return []
+    rows = _of(Seal).filter(Q(approved_by__isnull=True) | Q(lift_asked_by__isnull=False))
+    return list(rows.select_related("proposed_by", "lift_asked_by").order_by("from_at"))

@@ -12,7 +12,7 @@ from .doing import cover, reflect
 from .folk import Folk
 from .lives import Life, Spell
 from .months import live
-from .staff import LEFT, MOVED
+from .staff import LEFT, MOVED, SAM_LEFT
 
 NUMBERS = {
     "north": {"child": 20, "teen": 11, "parent": 12, "carer": 5},
@@ -22,8 +22,9 @@ NUMBERS = {
 WORKERS = {
     "north": ("nia", "ben", "raj", "jo", "sian", "yas", "ana"),
     "south": ("dan", "gwen", "fin", "ivy", "hal"),
-    "harbour": ("ruth", "ed", "luz", "kim", "yas"),
+    "harbour": ("ruth", "ed", "luz", "kim", "yas", "sam"),
 }
+LEAVES = {"yas": MOVED, "hal": LEFT, "sam": SAM_LEFT}  # days ago; Yasmin to another team
 # Stories one life can hold both of.
 GO_TOGETHER = {
     "mornings": ("volcano", "dadaway"), "volcano": ("mornings",), "dadaway": ("mornings",),
@@ -83,7 +84,8 @@ def _thinking(b: Builder, dice: random.Random) -> None:
     for workers in WORKERS.values():
         for worker in workers:
             for _count in range(dice.randint(1, 4)):
-                ago = dice.randint(LEFT + 3, 400) if worker == "hal" else dice.randint(1, 400)
+                left = LEAVES.get(worker, 0) if worker != "yas" else 0
+                ago = dice.randint(left + 3, left + 120)
                 words = fill(dice.choice(general), {}, dice)
                 b.on(b.ago(ago, "20:20"), lambda w=worker, t=words: reflect(b, w, t))
 
@@ -114,7 +116,7 @@ class _Rota:
         free = [
             worker for worker in WORKERS[life.team]
             if worker != but and _works_there(worker, life, days_ago)
-            and not (but and worker in ("ana", "hal", "yas"))
+            and not (but and worker in ("ana", *LEAVES))
         ]
         worker = min(free, key=lambda name: (self.given.get(name, 0), self.dice.random()))
         self.given[worker] = self.given.get(worker, 0) + 1
@@ -127,8 +129,8 @@ def _works_there(worker: str, life: Life, days_ago: int) -> bool:
     if worker == "yas":
         began_before = days_ago > MOVED + 60
         return began_before if life.team == "north" else days_ago < MOVED - 4
-    if worker == "hal":
-        return days_ago > LEFT + 60
+    if worker in ("hal", "sam"):
+        return days_ago > LEAVES[worker] + 50
     if worker == "ana":
         return life.group in ("child", "teen", "parent") and ends == 0
     return True
@@ -143,7 +145,7 @@ def _who(b: Builder, life: Life, rota: _Rota, dice: random.Random) -> None:
     grown = life.group not in ("child", "teen")
     why = _say(THOUGHTS["why_started_grown" if grown else "why_started"], life, dice)
     ends = life.end if life.end is not None else 0
-    leaves = {"yas": MOVED, "hal": LEFT}.get(first) if not _stays(first, life) else None
+    leaves = LEAVES.get(first) if not _stays(first, life) else None
     change = leaves if leaves is not None and leaves > ends else None
     if change is None and life.start - ends > 150 and dice.random() < 0.2 and first != "ana":
         change = dice.randint(ends + 50, life.start - 60)
@@ -152,10 +154,11 @@ def _who(b: Builder, life: Life, rota: _Rota, dice: random.Random) -> None:
     else:
         following = rota.next(life, change + 9, but=first)
         names = {"before": b.workers[first].first_name, "next": b.workers[following].first_name}
-        gone = first in ("hal", "yas") and leaves is not None
-        kind = {"hal": "why_left", "yas": "why_moved"}[first] if gone else "why_next"
+        gone = leaves is not None
+        kind = ("why_moved" if first == "yas" else "why_left") if gone else "why_next"
         handed = _say(THOUGHTS[kind], life, dice, **names)
-        reason = EndingReason.WORKER_LEFT if first == "hal" else EndingReason.WORKER_CHANGED
+        left = gone and first != "yas"
+        reason = EndingReason.WORKER_LEFT if left else EndingReason.WORKER_CHANGED
         until = change + 2 if gone else change
         life.spells = [
             Spell(first, life.start, until, why=why, words=handed, reason=reason),
@@ -167,7 +170,7 @@ def _who(b: Builder, life: Life, rota: _Rota, dice: random.Random) -> None:
 def _stays(worker: str, life: Life) -> bool:
     if worker == "yas" and life.team == "harbour":
         return True
-    return worker not in ("yas", "hal")
+    return worker not in LEAVES
 
 
 def _last_spell(life: Life, spell: Spell, dice: random.Random) -> Spell:

@@ -21,6 +21,7 @@ PASSWORD = "walking-together"
 BEGAN = 560  # days before the evening
 MOVED = 96
 LEFT = 68
+SAM_LEFT = 412
 
 TEAMS = {
     "north": ("North", "01632 960 101"),
@@ -109,6 +110,7 @@ def make_staff(b: Builder) -> None:
         )
     b.on(b.ago(MOVED, "09:00"), lambda: _move(b, "yas", "north", "harbour"))
     b.on(b.ago(LEFT, "17:00"), lambda: _leave(b, "hal"))
+    b.on(b.ago(SAM_LEFT, "17:00"), lambda: _leave(b, "sam"))
     b.on(b.ago(0, "08:45"), lambda: _duty(b, "nia", "north"))
     b.on(b.ago(0, "08:46"), lambda: _duty(b, "ivy", "south"))
     b.on(b.ago(0, "08:47"), lambda: _duty(b, "luz", "harbour"))
@@ -136,8 +138,9 @@ def _leave(b: Builder, username: str) -> None:
         row.save()
     worker.left_at = clock.now()
     worker.save()
-    worker.user.is_active = False  # type: ignore[union-attr]
-    worker.user.save()  # type: ignore[union-attr]
+    if worker.user is not None:
+        worker.user.is_active = False
+        worker.user.save()
     b.rights_changed()
 
 

@@ -14,7 +14,6 @@ from alongside.base.audit.chain import note_now
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.web import door
 from alongside.people.persons import queries
-from alongside.people.persons.models import Person
 from alongside.people.working import actions
 from alongside.people.working.models import EmergencyAccess
 
@@ -89,11 +88,7 @@ def emergency(request: Any) -> HttpResponse:
     person_id = queries.found_by(viewer, request.POST.get("token", ""))
     if person_id is None:
         raise CannotSee
-    name = (
-        Person.objects.unguarded("the name was on the card this token came from")
-        .values_list("name", flat=True)
-        .get(pk=person_id)
-    )
+    name = queries.name_on_card(person_id)
     begun = "reason" in request.POST or "password" in request.POST
     form = forms.Emergency(
         request.POST if begun else None, initial={"token": request.POST["token"]}

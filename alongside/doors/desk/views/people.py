@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -19,8 +18,8 @@ from alongside.base.organisation.models import Team
 from alongside.people.persons.actions import add_person
 from alongside.people.persons.models import Person
 from alongside.people.working import actions
-from alongside.people.working.access import sealed_among
-from alongside.people.working.models import Seal, SealGrant, WorkingRelationship
+from alongside.people.working.access import sealed_among, seals_waiting
+from alongside.people.working.models import SealGrant, WorkingRelationship
 
 from .. import forms
 from ..asking import ask, do_once, done
@@ -247,15 +246,7 @@ def put_on_duty(request: Any) -> HttpResponse:
 def seals(request: Any) -> HttpResponse:
     """Sealed records: what waits for a lead, what a lead asks for, what those inside may open."""
     viewer = request.viewer
-    waiting = []
-    if viewer.has_role("lead"):
-        waiting = list(
-            Seal.objects.unguarded("a lead approves what managers propose")
-            .active()
-            .filter(Q(approved_by__isnull=True) | Q(lift_asked_by__isnull=False))
-            .select_related("proposed_by")
-            .order_by("from_at")
-        )
+    waiting = seals_waiting(viewer)
     asked = list(SealGrant.objects.visible_to(viewer).select_related("worker").order_by("from_at"))
     form = forms.AskSealed(request.POST if "reference" in request.POST else None)
     status = 200

@@ -7,77 +7,189 @@ import alongside.base.core.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
-        ('persons', '0001_initial'),
-        ('working', '0001_initial'),
+        ("organisation", "0001_initial"),
+        ("persons", "0001_initial"),
+        ("working", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.UUIDField(default=alongside.base.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(max_length=20)),
-                ('at', models.DateTimeField()),
-                ('file_name', models.CharField(max_length=200)),
-                ('partial', models.BooleanField(default=False, help_text='applied although some rows wait or have errors')),
-                ('rows', models.PositiveIntegerField(default=0)),
-                ('counts', models.JSONField(default=dict, help_text='created, matched, changed, unchanged')),
-                ('unread', models.JSONField(default=list, help_text='columns that were not read')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.worker')),
-                ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.team')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.base.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("at", models.DateTimeField()),
+                ("file_name", models.CharField(max_length=200)),
+                (
+                    "partial",
+                    models.BooleanField(
+                        default=False, help_text="applied although some rows wait or have errors"
+                    ),
+                ),
+                ("rows", models.PositiveIntegerField(default=0)),
+                (
+                    "counts",
+                    models.JSONField(
+                        default=dict, help_text="created, matched, changed, unchanged"
+                    ),
+                ),
+                ("unread", models.JSONField(default=list, help_text="columns that were not read")),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.worker",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.team",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='ImportRow',
+            name="ImportRow",
             fields=[
-                ('id', models.UUIDField(default=alongside.base.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('row', models.PositiveIntegerField(help_text='data rows, counted from 1')),
-                ('line', models.PositiveIntegerField(help_text='the line of the file the row starts on')),
-                ('outcome', models.CharField(choices=[('new', 'a new person'), ('changed', 'added to somebody who was here'), ('waits', 'waits for a decision'), ('failed', 'has an error')], max_length=8)),
-                ('mark', models.CharField(blank=True, max_length=64)),
-                ('why', models.CharField(blank=True, help_text='a code: why it waits or failed', max_length=40)),
-                ('did', models.JSONField(default=list, help_text='[what, id, before]; before is null for a row that was made')),
-                ('settled_at', models.DateTimeField(help_text='when a waiting row stopped waiting', null=True)),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='persons.person')),
-                ('relationship', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='working.workingrelationship')),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='row_set', to='exchange.importrun')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.base.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("row", models.PositiveIntegerField(help_text="data rows, counted from 1")),
+                (
+                    "line",
+                    models.PositiveIntegerField(help_text="the line of the file the row starts on"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("new", "a new person"),
+                            ("changed", "added to somebody who was here"),
+                            ("waits", "waits for a decision"),
+                            ("failed", "has an error"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("mark", models.CharField(blank=True, max_length=64)),
+                (
+                    "why",
+                    models.CharField(
+                        blank=True, help_text="a code: why it waits or failed", max_length=40
+                    ),
+                ),
+                (
+                    "did",
+                    models.JSONField(
+                        default=list,
+                        help_text="[what, id, before]; before is null for a row that was made",
+                    ),
+                ),
+                (
+                    "settled_at",
+                    models.DateTimeField(help_text="when a waiting row stopped waiting", null=True),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="persons.person",
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="working.workingrelationship",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="row_set",
+                        to="exchange.importrun",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='WaitsFor',
+            name="WaitsFor",
             fields=[
-                ('id', models.UUIDField(default=alongside.base.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('import_row', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='exchange.importrow')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='persons.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.base.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "import_row",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="exchange.importrow",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="persons.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddIndex(
-            model_name='importrun',
-            index=models.Index(fields=['by', '-at'], name='import_run_by_at'),
+            model_name="importrun",
+            index=models.Index(fields=["by", "-at"], name="import_run_by_at"),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['mark'], name='import_row_mark'),
+            model_name="importrow",
+            index=models.Index(fields=["mark"], name="import_row_mark"),
         ),
         migrations.AddIndex(
-            model_name='importrow',
-            index=models.Index(fields=['run', 'row'], name='import_row_run_row'),
+            model_name="importrow",
+            index=models.Index(fields=["run", "row"], name="import_row_run_row"),
         ),
     ]
