@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from alongside.base.core import clock
-from alongside.base.organisation.models import Membership, Team, Worker
+from alongside.base.organisation.models import Membership
 from alongside.base.organisation.viewer import Viewer
 from alongside.people.persons.models import Address, Audience, Fact, Person
 from alongside.people.working.models import (
@@ -33,8 +33,12 @@ PEOPLE = ("maya", "dee", "noor")
 TEAMS = ("harbour", "hill")
 HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
 TICK = dt.timedelta(microseconds=1)
-STARTS = (-40 * DAY, -10 * DAY, -HOUR, 0 * HOUR, HOUR, 5 * DAY)
-LENGTHS = (None, 0 * HOUR, 4 * HOUR, 5 * DAY, 40 * DAY)
+# Begin and length. Most hold now, so that rules meet each other; the rest are past or to come.
+OPEN = [(-10 * DAY, None), (-HOUR, None), (0 * HOUR, None), (0 * HOUR, 4 * HOUR)]
+WINDOWS = [
+    *OPEN, (-HOUR, 5 * DAY), (-40 * DAY, 40 * DAY), (-40 * DAY, 5 * DAY), (-10 * DAY, 5 * DAY),
+    (HOUR, None), (HOUR, 4 * HOUR), (5 * DAY, 5 * DAY), (0 * HOUR, 0 * HOUR),
+]  # fmt: skip
 MODELS: dict[str, Any] = {
     "record": Person,
     "fact": Fact,
@@ -57,6 +61,24 @@ class Walk:
         self.things: list[Span] = []
         self.rows: dict[int, Any] = {}  # the row a span stands for, by the span's identity
         self.turn = itertools.count()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Where it starts from: a team, a manager, key workers, a student, and what they wrote."""
+        open_ = self.window(-10 * DAY, None)
+        self.join("cal", "harbour", "manager", open_)
+        for p in PEOPLE:
+            self.answer_for(p, "harbour", open_)
+            self.work("ana", p, "key_worker", "ana", open_)
+            for label in ("open", "restricted"):
+                self.say("fact", p, label, not_manager=False)
+        self.work("ben", "maya", "co_worker", "ana", open_)
+        self.work("zoe", "noor", "student", "ana", open_)
+        self.let_in("ana", "dee", open_)
+        self.tell(self.facts[1], "zoe", "noor", False, open_)
+        for kind in ("entry", "promise", "meeting"):
+            self.happen(kind, "ana", ["maya", "dee"])
+            self.happen(kind, "ben", ["maya", "noor"])
 
     # --- change ------------------------------------------------------------------------------
 
@@ -198,7 +220,7 @@ class Walk:
     # --- compare -----------------------------------------------------------------------------
 
     def viewer(self, v: str) -> Viewer:
-        return Viewer(Worker.objects.select_related("user").get(pk=self.workers[v].pk))
+        return Viewer(self.workers[v])
 
     def pks(self, names: Any, rows: Any) -> set[UUID]:
         return {rows[name].pk for name in names}

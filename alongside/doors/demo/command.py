@@ -36,17 +36,18 @@ HOST = "127.0.0.1"
 STOPPED = 128
 
 
-def main(argv: list[str], installation: Any) -> int:
+def main(argv: list[str], installation: Any, *, share: float = 1.0) -> int:
     """Run `alongside demo`; answers its exit status: 0 done, 2 with the reason.
 
-    `installation` is what prepares and serves one (alongside/config/installation.py).
+    `installation` is what prepares and serves one (alongside/config/installation.py); `share`
+    below 1 makes fewer invented people, for tests.
     """
     given = _parser().parse_args(argv)
     folder = _folder(given.data)
     try:
         if given.what == "facts":
             return _facts(folder, as_json=given.json)
-        return _demo(given, folder, installation)
+        return _demo(given, folder, installation, share)
     except Unusable as error:
         print(f"alongside demo: {error}", file=sys.stderr)
         return 2
@@ -87,14 +88,15 @@ def _say(line: str) -> None:
     print(line, flush=True)
 
 
-def _demo(given: argparse.Namespace, folder: Path, installation: Any) -> int:
+def _demo(given: argparse.Namespace, folder: Path, installation: Any, share: float) -> int:
     if not given.no_serve:
         check_port(given.port)
     mark = read_mark(folder)
     if mark is None or given.fresh:
         if mark is None:
             check_place(folder)
-        _build(folder, given.today or dt.date.today(), installation, fresh=given.fresh)
+        day = given.today or dt.date.today()
+        _build(folder, day, installation, share, fresh=given.fresh)
         if given.no_serve:
             _say_who()
             return 0
@@ -118,7 +120,9 @@ def _setup(data: Path) -> None:
 # --- building ------------------------------------------------------------------------------------
 
 
-def _build(folder: Path, day: dt.date, installation: Any, *, fresh: bool) -> None:
+def _build(
+    folder: Path, day: dt.date, installation: Any, share: float, *, fresh: bool
+) -> None:
     """Build beside the folder, and put it in place when it is whole; else leave nothing."""
     started = time.monotonic()
     place = new_place(folder)
@@ -127,20 +131,22 @@ def _build(folder: Path, day: dt.date, installation: Any, *, fresh: bool) -> Non
     try:
         os.environ["ALONGSIDE_DEMO"] = "1"
         _setup(place)
-        marks = _fill(place, day, installation, fresh=fresh)
+        people = _fill(place, day, installation, share, fresh=fresh)
         del os.environ["ALONGSIDE_DEMO"]
         put_in_place(place, folder)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     seconds = time.monotonic() - started
-    _say(f"Built in {seconds:.0f} s: {marks} people, in {folder}")
+    _say(f"Built in {seconds:.0f} s: {people} people, in {folder}")
 
 
 def _stop(number: int, frame: object) -> None:
     raise SystemExit(STOPPED + number)
 
 
-def _fill(place: Path, day: dt.date, installation: Any, *, fresh: bool) -> int:
+def _fill(
+    place: Path, day: dt.date, installation: Any, share: float, *, fresh: bool
+) -> int:
     from django.db import connections, transaction
 
     from . import database
@@ -169,7 +175,7 @@ def _fill(place: Path, day: dt.date, installation: Any, *, fresh: bool) -> int:
         if there is database.Holds.DEMO:
             database.empty()
         _say("Eighteen months of work, day by day:")
-        marks = build(day, say=lambda line: _say(f"  {line}"))
+        marks = build(day, share=share, say=lambda line: _say(f"  {line}"))
     write_mark(place, Mark(day.isoformat(), __version__, database.kind(), marks))
     connections.close_all()
     return int(marks["people"])

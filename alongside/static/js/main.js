@@ -13,6 +13,12 @@ document.querySelector("[data-takes-focus]")?.focus();
 const begun = document.querySelector("textarea[autofocus]");
 begun?.setSelectionRange(begun.value.length, begun.value.length);
 
+// Gone back to after saving, a page is still the one that was saved: its key says so, and the words
+// that the browser puts back in it are not saved as something new.
+const key = document.querySelector("form[data-ctrl-enter] input[name=key]");
+const [arrival] = performance.getEntriesByType("navigation");
+if (key && arrival?.type === "back_forward" && history.state?.key) key.value = history.state.key;
+
 // A second press while the first is on its way would save twice.
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -22,6 +28,7 @@ document.addEventListener("submit", (event) => {
     return;
   }
   form.dataset.sending = "yes";
+  if (key?.form === form) history.replaceState({ key: key.value }, "");
   const button = event.submitter;
   const label = button?.querySelector("span");
   if (!label) return;

@@ -39,7 +39,12 @@ def _promise_line(promise: Promise, people: list[Person], reader: Any) -> Promis
             Whose.OTHER: promise.by_name,
             Whose.ORGANISATION: _("We"),
         }[Whose(promise.whose)]
-        sentence = _("%(who)s will %(words)s") % {"who": who, "words": promise.words}
+        said = (
+            _("%(who)s will %(words)s")
+            if promise.state in (State.OPEN, State.CHANGED)
+            else _("%(who)s promised to %(words)s")
+        )
+        sentence = said % {"who": who, "words": promise.words}
     if not sentence.endswith((".", "!", "?", "…")):
         sentence += "."
     line = PromiseLine(promise, people, sentence)

@@ -86,13 +86,13 @@ class Entry:
             _("%(name)s can read this") % {"name": person.first_name}
             if encounter.readable
             else _("%(name)s cannot read this yet: %(why)s")
-            % {"name": person.first_name, "why": encounter.not_yet_because}
+            % {"name": person.first_name, "why": encounter.not_yet_because.rstrip(".")}
         )
         written = clock.local(encounter.recorded_at).date()
         if written != clock.local(encounter.happened_at).date():
             sentences.append(_("Written %(day)s") % {"day": date_format(written, "j F")})
         if encounter.replaces_id:
-            sentences.append(_("Corrected: %(why)s") % {"why": encounter.why_corrected})
+            sentences.append(_("Corrected: %(why)s") % {"why": encounter.why_corrected.rstrip(".")})
         return ". ".join(sentences) + "."
 
 
