@@ -9,6 +9,7 @@ from django.urls import reverse_lazy
 from alongside.base.core.web import public
 
 _TOO_MANY = "too_many_login_attempts"
+_ASKS, _SHOWS = ["get", "head", "post"], ["get", "head"]  # Django's own views take PUT and OPTIONS
 
 
 class SignIn(views.LoginView):
@@ -55,10 +56,10 @@ class ResetDone(views.PasswordResetFromKeyDoneView):
     template_name = "accounts/reset_done.html"
 
 
-sign_in = public(SignIn.as_view())
-sign_out = SignOut.as_view()
-change_password = ChangePassword.as_view()
-reset_password = public(ResetPassword.as_view())
-reset_sent = public(ResetSent.as_view())
-reset_from_key = public(ResetFromKey.as_view())
-reset_done = public(ResetDone.as_view())
+sign_in = public(SignIn.as_view(http_method_names=_ASKS))
+sign_out = SignOut.as_view(http_method_names=_ASKS)
+change_password = ChangePassword.as_view(http_method_names=_ASKS)
+reset_password = public(ResetPassword.as_view(http_method_names=_ASKS))
+reset_sent = public(ResetSent.as_view(http_method_names=_SHOWS))
+reset_from_key = public(ResetFromKey.as_view(http_method_names=_ASKS))
+reset_done = public(ResetDone.as_view(http_method_names=_SHOWS))

@@ -245,6 +245,14 @@ def sealed_among(person_ids: list[UUID]) -> set[UUID]:
     )
 
 
+def groups_apart(person_ids: list[UUID]) -> list[list[UUID]]:
+    """Who may share one object: everybody together, and each sealed person alone."""
+    sealed = sealed_among(person_ids) if len(person_ids) > 1 else set()
+    together = [person_id for person_id in person_ids if person_id not in sealed]
+    alone = [[person_id] for person_id in person_ids if person_id in sealed]
+    return ([together] if together else []) + alone
+
+
 def relationship_held(viewer: Any, person_id: UUID, at: dt.datetime) -> bool:
     """Whether the viewer worked with the person at a moment: what a late entry must be dated in."""
     return (

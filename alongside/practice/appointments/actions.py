@@ -12,7 +12,7 @@ from alongside.base.core.errors import CannotSee, NotNow, Refused, Stale
 from alongside.base.core.text import one_line
 from alongside.base.core.units import unit
 from alongside.people.persons.models import Person
-from alongside.people.working.access import reason_for, sealed_among
+from alongside.people.working.access import groups_apart, reason_for
 
 from .models import Appointment, AppointmentPerson, Expected, How, ProposedBy
 
@@ -47,10 +47,8 @@ def plan(
         )
         if seen != set(person_ids):
             raise CannotSee
-        sealed = sealed_among(person_ids) if len(person_ids) > 1 else set()
-        together = [person_id for person_id in person_ids if person_id not in sealed]
         made = []
-        for group in ([together] if together else []) + [[one] for one in sealed]:
+        for group in groups_apart(person_ids):
             row = Appointment.objects.create(
                 worker=by.worker,
                 starts_at=starts_at,

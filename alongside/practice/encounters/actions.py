@@ -17,9 +17,9 @@ from alongside.base.core.units import unit
 from alongside.people.persons.models import Person
 from alongside.people.working.access import (
     every_part,
+    groups_apart,
     reason_for,
     relationship_held,
-    sealed_among,
 )
 
 from .models import Encounter, EncounterPart, How, KeptBecause, Planned, Present
@@ -80,12 +80,10 @@ def record_encounter(
     with unit():
         person_ids = [part.person_id for part in parts]
         _must_write(by, person_ids, what.happened_at)
-        sealed = sealed_among(person_ids) if len(parts) > 1 else set()
-        together = [part for part in parts if part.person_id not in sealed]
-        apart = [[part] for part in parts if part.person_id in sealed]
         made = []
-        for group in ([together] if together else []) + apart:
-            made.append(_write(group, what, by, encounter_id or uuid7(), None, ""))
+        for group in groups_apart(person_ids):
+            here = [part for part in parts if part.person_id in group]
+            made.append(_write(here, what, by, encounter_id or uuid7(), None, ""))
             encounter_id = None
     return made
 

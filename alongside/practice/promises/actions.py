@@ -13,7 +13,7 @@ from alongside.base.core.text import one_line
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import Worker
 from alongside.people.persons.models import Person
-from alongside.people.working.access import reason_for, sealed_among
+from alongside.people.working.access import groups_apart, reason_for
 
 from .models import Promise, PromiseFor, PromiseStep, State, Whose
 
@@ -62,10 +62,8 @@ def make_promise(
         )
         if seen != set(person_ids):
             raise CannotSee
-        sealed = sealed_among(person_ids) if len(person_ids) > 1 else set()
-        together = [person_id for person_id in person_ids if person_id not in sealed]
         made = []
-        for group in ([together] if together else []) + [[one] for one in sealed]:
+        for group in groups_apart(person_ids):
             promise = Promise.objects.create(
                 whose=whose,
                 by_worker=(by_worker or by.worker) if whose == Whose.WORKER else None,

@@ -82,7 +82,7 @@ def heaps(bank: str) -> dict[str, list[str]]:
 
 def fill(words: str, slots: Mapping[str, str], dice: random.Random, *, whole: bool = True) -> str:
     """A line with its choices made and its names put in; `whole` where it is sentences."""
-    while "[" in words:
+    while _CHOICE.search(words):
         words = _CHOICE.sub(lambda found: dice.choice(found[1].split("|")), words)
     words = words.format_map(slots)
     if slots.get("they") == "they":

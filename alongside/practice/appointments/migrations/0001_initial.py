@@ -7,85 +7,217 @@ import alongside.base.core.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
-        ('persons', '0001_initial'),
+        ("organisation", "0001_initial"),
+        ("persons", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', models.UUIDField(default=alongside.base.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('minutes', models.PositiveSmallIntegerField(default=60)),
-                ('how', models.CharField(choices=[('in_person', 'in person'), ('video', 'video call'), ('phone', 'phone call')], default='in_person', max_length=10)),
-                ('place', models.CharField(blank=True, max_length=200)),
-                ('purpose', models.CharField(blank=True, max_length=300)),
-                ('state', models.CharField(choices=[('planned', 'planned, not yet asked'), ('proposed', 'asked'), ('agreed', 'agreed'), ('told', 'told: it has to happen'), ('declined', 'declined')], default='planned', max_length=8)),
-                ('why_it_must', models.CharField(blank=True, max_length=500)),
-                ('still_theirs', models.CharField(blank=True, help_text='what can still be chosen where it has to happen', max_length=500)),
-                ('proposed_by', models.CharField(choices=[('us', 'us'), ('them', 'them')], default='us', max_length=4)),
-                ('made_at', models.DateTimeField()),
-                ('cancelled_at', models.DateTimeField(blank=True, null=True)),
-                ('cancelled_for', models.CharField(blank=True, choices=[('us', 'us'), ('them', 'them')], max_length=4)),
-                ('why_cancelled', models.CharField(blank=True, max_length=500)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('cancelled_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.worker')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='organisation.worker')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.base.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                ("minutes", models.PositiveSmallIntegerField(default=60)),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("in_person", "in person"),
+                            ("video", "video call"),
+                            ("phone", "phone call"),
+                        ],
+                        default="in_person",
+                        max_length=10,
+                    ),
+                ),
+                ("place", models.CharField(blank=True, max_length=200)),
+                ("purpose", models.CharField(blank=True, max_length=300)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "planned, not yet asked"),
+                            ("proposed", "asked"),
+                            ("agreed", "agreed"),
+                            ("told", "told: it has to happen"),
+                            ("declined", "declined"),
+                        ],
+                        default="planned",
+                        max_length=8,
+                    ),
+                ),
+                ("why_it_must", models.CharField(blank=True, max_length=500)),
+                (
+                    "still_theirs",
+                    models.CharField(
+                        blank=True,
+                        help_text="what can still be chosen where it has to happen",
+                        max_length=500,
+                    ),
+                ),
+                (
+                    "proposed_by",
+                    models.CharField(
+                        choices=[("us", "us"), ("them", "them")], default="us", max_length=4
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "cancelled_for",
+                    models.CharField(
+                        blank=True, choices=[("us", "us"), ("them", "them")], max_length=4
+                    ),
+                ),
+                ("why_cancelled", models.CharField(blank=True, max_length=500)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "cancelled_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.worker",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="organisation.worker",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='AppointmentPerson',
+            name="AppointmentPerson",
             fields=[
-                ('id', models.UUIDField(default=alongside.base.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('starts_at', models.DateTimeField()),
-                ('answer', models.CharField(blank=True, choices=[('planned', 'planned, not yet asked'), ('proposed', 'asked'), ('agreed', 'agreed'), ('told', 'told: it has to happen'), ('declined', 'declined')], max_length=8)),
-                ('answered_at', models.DateTimeField(blank=True, null=True)),
-                ('answer_words', models.CharField(blank=True, max_length=500)),
-                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='people', to='appointments.appointment')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='persons.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.base.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("starts_at", models.DateTimeField()),
+                (
+                    "answer",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("planned", "planned, not yet asked"),
+                            ("proposed", "asked"),
+                            ("agreed", "agreed"),
+                            ("told", "told: it has to happen"),
+                            ("declined", "declined"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("answer_words", models.CharField(blank=True, max_length=500)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="people",
+                        to="appointments.appointment",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="appointments",
+                        to="persons.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.CreateModel(
-            name='Expected',
+            name="Expected",
             fields=[
-                ('id', models.UUIDField(default=alongside.base.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=200)),
-                ('relation', models.CharField(blank=True, max_length=100)),
-                ('appointment', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='expected', to='appointments.appointment')),
-                ('person', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='persons.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.base.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("relation", models.CharField(blank=True, max_length=100)),
+                (
+                    "appointment",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expected",
+                        to="appointments.appointment",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="persons.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
+                "abstract": False,
+                "base_manager_name": "objects",
             },
         ),
         migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['worker', 'starts_at'], name='appointment_worker_when'),
+            model_name="appointment",
+            index=models.Index(fields=["worker", "starts_at"], name="appointment_worker_when"),
         ),
         migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('cancelled_at__isnull', True), ('cancelled_by__isnull', True)), models.Q(('cancelled_at__isnull', False), ('cancelled_by__isnull', False)), _connector='OR'), name='appointment_cancelled_by_and_when'),
+            model_name="appointment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("cancelled_at__isnull", True), ("cancelled_by__isnull", True)),
+                    models.Q(("cancelled_at__isnull", False), ("cancelled_by__isnull", False)),
+                    _connector="OR",
+                ),
+                name="appointment_cancelled_by_and_when",
+            ),
         ),
         migrations.AddIndex(
-            model_name='appointmentperson',
-            index=models.Index(fields=['person', 'starts_at'], name='appointment_person_when'),
+            model_name="appointmentperson",
+            index=models.Index(fields=["person", "starts_at"], name="appointment_person_when"),
         ),
         migrations.AddConstraint(
-            model_name='appointmentperson',
-            constraint=models.UniqueConstraint(fields=('appointment', 'person'), name='appointment_with_a_person_once'),
+            model_name="appointmentperson",
+            constraint=models.UniqueConstraint(
+                fields=("appointment", "person"), name="appointment_with_a_person_once"
+            ),
         ),
     ]
