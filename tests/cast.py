@@ -307,7 +307,6 @@ def undone() -> Iterator[None]:
 @pytest.fixture(scope="module")
 def standing_cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
     """One cast for a whole module; its tests change things only inside `undone()`."""
-    with django_db_blocker.unblock(), clock.at(NOW):
-        with transaction.atomic():
-            yield build_cast()
-            transaction.set_rollback(True)
+    with django_db_blocker.unblock(), clock.at(NOW), transaction.atomic():
+        yield build_cast()
+        transaction.set_rollback(True)

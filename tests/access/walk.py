@@ -74,8 +74,10 @@ class Walk:
                 self.say("fact", p, label, not_manager=False)
         self.work("ben", "maya", "co_worker", "ana", open_)
         self.work("zoe", "noor", "student", "ana", open_)
+        self.work("zoe", "maya", "student", "cal", open_)  # cal does not work with her: no way in
         self.let_in("ana", "dee", open_)
         self.tell(self.facts[1], "zoe", "noor", False, open_)
+        self.tell(self.facts[0], "ben", None, True, open_)
         for kind in ("entry", "promise", "meeting"):
             self.happen(kind, "ana", ["maya", "dee"])
             self.happen(kind, "ben", ["maya", "noor"])

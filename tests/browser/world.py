@@ -1,7 +1,7 @@
 """A small team's week for the browser: made by the real actions, the same every time.
 
 It is Wednesday 4 March 2026, eight minutes to six. Ana works with twelve people and has visits to
-write up; Ben is on her team; Cal is their manager; Lea is the practice lead.
+write up; Ben is on her team; Cal is their manager; Lea is the practice lead, Adi the administrator.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from alongside.base.organisation.viewer import Viewer
 from alongside.people.persons import actions as persons
 from alongside.people.persons.models import FactKind, Label, Person
 from alongside.people.working import actions as working
-from alongside.people.working.models import EmergencyReason, Role
+from alongside.people.working.models import EmergencyReason, EndingReason, Role
 from alongside.practice.appointments.actions import plan
 from alongside.practice.encounters.actions import Part, There, What, record_encounter
 from alongside.practice.promises.actions import make_promise, settle_promise
@@ -35,7 +35,10 @@ NOW = dt.datetime(2026, 3, 4, 17, 52, tzinfo=dt.UTC)  # London keeps UTC in Marc
 DAY = dt.timedelta(days=1)
 PASSWORD = made.PASSWORD
 
-STAFF = {"ana": "Ana Moreau", "ben": "Ben Idris", "cal": "Cal Hughes", "lea": "Lea Novak"}
+STAFF = {
+    "ana": "Ana Moreau", "ben": "Ben Idris", "cal": "Cal Hughes", "lea": "Lea Novak",
+    "adi": "Adi Rahman",
+}  # fmt: skip
 LIVES = {
     "maya": ("Maya Bell", "she/her", dt.date(2010, 9, 14)),
     "theo": ("Theo Marsh", "he/him", dt.date(2012, 2, 1)),
@@ -48,6 +51,7 @@ LIVES = {
     "leo": ("Leo Grant", "he/him", dt.date(2015, 6, 11)),
     "reece": ("Reece Quinn", "he/him", dt.date(2008, 12, 24)),
     "layla": ("ليلى حداد", "", dt.date(2013, 4, 17)),
+    "farah": ("Farah Aziz", "she/her", dt.date(2009, 2, 2)),
     "piotr": ("Piotr Zieliński", "he/him", dt.date(1984, 8, 9)),
 }
 
@@ -107,6 +111,7 @@ def _staff(world: World) -> None:
     made.belongs(team, world.workers["ben"])
     made.belongs(team, world.workers["cal"], MembershipRole.MANAGER)
     made.holds(world.workers["lea"], "lead")
+    made.holds(world.workers["adi"], "admin")
 
 
 def _people(world: World) -> None:
@@ -117,11 +122,11 @@ def _people(world: World) -> None:
             known_as=["MJ"] if key == "maya" else [],
         )  # fmt: skip
         world.people[key] = one
-        working.begin(
+        world.things[f"with_{key}"] = working.begin(
             person_id=one.pk, worker=world.ana, role=Role.KEY_WORKER, by=cal,
             why="new with our team", rhythm_days=14,
         )  # fmt: skip
-    world.things["stranger"] = persons.add_person(
+    world.people["stranger"] = persons.add_person(
         name="Orla Finch", born=dt.date(2011, 10, 5), team=world.team, by=cal
     )
 
@@ -181,7 +186,9 @@ def _past(world: World) -> None:
         visit(world, "maya", days_ago=9, minutes=20, words="Rang before tea.", how="phone")
         visit(world, "maya", days_ago=11, minutes=20, words="Rang. She was out.", how="phone")
         visit(world, "kofi", "ama", "yaw", days_ago=10, words="All three built a den in the hall.")
-        for number, name in enumerate(("theo", "jean", "reece", "layla", "piotr", "leanne")):
+        for number, name in enumerate(
+            ("theo", "jean", "reece", "layla", "piotr", "leanne", "farah")
+        ):
             visit(world, name, days_ago=8 + number, words="We met and drank tea.", minutes=30)
     with clock.at(NOW - dt.timedelta(hours=5)):
         world.things["theo_today"] = visit(
@@ -246,7 +253,7 @@ def _to_come(world: World) -> None:
 def _own(world: World) -> None:
     """What is Ana's alone, and what waits for others."""
     ana, ben, cal = (world.viewer(name) for name in ("ana", "ben", "cal"))
-    wonder(
+    world.things["wondering"] = wonder(
         person_id=world.maya.pk, words="whether the headaches come before Sundays", by=ana,
         would_change_my_mind="a headache in half-term",
     )  # fmt: skip
@@ -263,6 +270,7 @@ def _own(world: World) -> None:
     world.things["emergency"] = working.open_in_emergency(
         person_id=world.tia.pk, by=ben, reason=EmergencyReason.values[0], words="rang at the gate"
     )
+    working.end(relationship_id=world.with_farah.pk, by=cal, reason=EndingReason.MOVED_ON)
     working.propose_seal(person_id=world.stranger.pk, by=cal, audience=[world.ana])
     persons.say_fact(
         person_id=world.tia.pk, kind=FactKind.WORRY, words="Somebody waits outside", by=ana,

@@ -27,7 +27,8 @@ _DRAWN = {"password", "sealed", "sealed_words", "locked", "mark", "hash", "previ
 def environment(**more: str) -> dict[str, str]:
     """The environment of somebody who has set nothing up."""
     kept = {
-        name: value for name, value in os.environ.items()
+        name: value
+        for name, value in os.environ.items()
         if not name.startswith(("ALONGSIDE_", "DJANGO_")) and name != "DATABASE_URL"
     }
     return {**kept, "PYTHONUNBUFFERED": "1", **more}
@@ -43,8 +44,12 @@ def demo(
 ) -> subprocess.CompletedProcess[str]:
     """Run `alongside demo` to its end; small has few invented people."""
     return subprocess.run(
-        command(*arguments, small=small), env=environment(**more), capture_output=True, text=True,
-        timeout=300, check=False,
+        command(*arguments, small=small),
+        env=environment(**more),
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
     )
 
 
@@ -52,8 +57,11 @@ def demo(
 def running(*arguments: str | Path, **more: str) -> Iterator[subprocess.Popen[str]]:
     """`alongside demo` while it runs; ended, however the test ends."""
     process = subprocess.Popen(
-        command(*arguments), env=environment(**more), text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        command(*arguments),
+        env=environment(**more),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     try:
         yield process

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import shutil
 import signal
 import socket
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from .running import DAY, content, demo, free_port, running, until
+from tests.demo.running import DAY, content, demo, free_port, running, until
 
 pytestmark = pytest.mark.sqlite  # each builds a file of its own; PostgreSQL is in test_facts.py
 
@@ -22,6 +23,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("built") / "demo"
     run = demo("--no-serve", "--data", folder, "--today", DAY, PYTHONHASHSEED="1")
     assert run.returncode == 0, run.stderr
+    assert "Building the example organisation for Thursday 5 March 2026." in run.stdout
+    assert "walking-together  Ana Reyes, social worker, North" in run.stdout
+    assert "hal" not in run.stdout.split("Who can sign in")[1].split()
+    assert beside(folder) == ["demo"]
     return folder
 
 
@@ -36,14 +41,6 @@ def test_the_same_day_has_the_same_content(built: Path, tmp_path: Path) -> None:
     assert {table for table in first if first[table] != second[table]} == set()
 
 
-def test_it_says_what_happens_and_who_can_sign_in(tmp_path: Path) -> None:
-    run = demo("--no-serve", "--data", tmp_path / "b", "--today", DAY)
-    assert "Building the example organisation for Thursday 5 March 2026." in run.stdout
-    assert "walking-together  Ana Reyes, social worker, North" in run.stdout
-    assert "hal" not in run.stdout.split("Who can sign in")[1].split()
-    assert beside(tmp_path / "b") == ["b"]
-
-
 def test_a_second_run_keeps_what_is_there(built: Path) -> None:
     before = content(built)
     run = demo("--no-serve", "--data", built, "--today", "2026-04-01")
@@ -53,9 +50,9 @@ def test_a_second_run_keeps_what_is_there(built: Path) -> None:
     assert content(built) == before
 
 
-def test_fresh_builds_anew_and_only_what_it_made_itself(tmp_path: Path) -> None:
+def test_fresh_builds_anew_and_only_what_it_made_itself(built: Path, tmp_path: Path) -> None:
     folder = tmp_path / "demo"
-    assert demo("--no-serve", "--data", folder, "--today", DAY).returncode == 0
+    shutil.copytree(built, folder)
     key = (folder / "keys" / "vault.key").read_bytes()
     run = demo("--no-serve", "--fresh", "--data", folder, "--today", "2026-03-10")
     assert run.returncode == 0, run.stderr
@@ -95,7 +92,9 @@ def test_what_cannot_be_used_is_refused_with_the_reason(
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         places = {
-            "file": tmp_path / "file", "full": tmp_path / "full", "new": tmp_path / "new",
+            "file": tmp_path / "file",
+            "full": tmp_path / "full",
+            "new": tmp_path / "new",
             "taken": taken.getsockname()[1],
         }
         run = demo(*(argument.format(**places) for argument in arguments))

@@ -23,13 +23,13 @@ from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.base.organisation.models import Worker
 from alongside.base.organisation.viewer import Viewer
-from alongside.doors.desk.queries import my_day, nudges
+from alongside.doors.desk.queries.day import my_day
+from alongside.doors.desk.queries.nudges import nudges
 from alongside.people.persons.models import Fact, Person, PersonName
 from alongside.practice.encounters.models import Encounter
 from alongside.practice.promises.models import Promise
+from tests.demo.running import DAY, demo
 from tests.support.harness import on_postgres
-
-from .running import DAY, demo
 
 WHY = "a test looks at what was built"
 
@@ -51,9 +51,7 @@ def database() -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def folder(
-    database: dict[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
+def folder(database: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole demo, as `script/demo --no-serve` builds it. Says how long that took."""
     folder = tmp_path_factory.mktemp("whole") / "demo"
     run = demo("--no-serve", "--data", folder, "--today", DAY, small=False, **database)
@@ -63,9 +61,7 @@ def folder(
 
 
 @pytest.fixture
-def world(
-    folder: Path, database: dict[str, str], django_db_blocker: Any
-) -> Iterator[Path]:
+def world(folder: Path, database: dict[str, str], django_db_blocker: Any) -> Iterator[Path]:
     """The demo as the database of one test, which leaves it as it was."""
     name = connection.settings_dict["NAME"]
     there = urlsplit(database.get("DATABASE_URL", "")).path.lstrip("/")
@@ -73,9 +69,12 @@ def world(
     connection.close()
     connection.settings_dict["NAME"] = there or str(folder / "db" / "alongside.sqlite3")
     try:
-        with django_db_blocker.unblock(), override_settings(
-            ALONGSIDE_DATA=folder, ALONGSIDE_DEMO=True
-        ), clock.at(evening), transaction.atomic():
+        with (
+            django_db_blocker.unblock(),
+            override_settings(ALONGSIDE_DATA=folder, ALONGSIDE_DEMO=True),
+            clock.at(evening),
+            transaction.atomic(),
+        ):
             yield folder
             transaction.set_rollback(True)
     finally:
@@ -91,7 +90,10 @@ def the(username: str) -> Viewer:
 def known(folder: Path, database: dict[str, str]) -> dict[str, Any]:
     run = subprocess.run(
         [sys.executable, "-m", "alongside", "demo", "facts", "--data", str(folder), "--json"],
-        env={**os.environ, **database}, capture_output=True, text=True, check=True,
+        env={**os.environ, **database},
+        capture_output=True,
+        text=True,
+        check=True,
     )
     found: dict[str, Any] = json.loads(run.stdout)
     return found
@@ -132,9 +134,7 @@ def test_every_fact_holds(world: Path, database: dict[str, str]) -> None:
 
 
 @pytest.mark.real_hasher
-def test_the_password_that_is_printed_opens_the_door(
-    world: Path, database: dict[str, str]
-) -> None:
+def test_the_password_that_is_printed_opens_the_door(world: Path, database: dict[str, str]) -> None:
     account = known(world, database)["accounts"][0]
     client = Client()
     answer = client.post(
@@ -154,13 +154,20 @@ def test_anas_day(world: Path) -> None:
         ("09:30", 30, "Maya Bell", "done", "Mr Osei, about Maya’s timetable"),
         ("11:00", 60, "Theo Marsh and Col Marsh", "done", "At home, Alder Street"),
         ("14:00", 50, "Leanne Abbott", "to_write", "You began this at 14:58"),
-        ("15:05", 45, "Idris Warsame, Hana Warsame and Sami Warsame", "to_write",
-         "Tea at Gran’s, all three"),
+        (
+            "15:05",
+            45,
+            "Idris Warsame, Hana Warsame and Sami Warsame",
+            "to_write",
+            "Tea at Gran’s, all three",
+        ),
         ("16:10", 40, "Maya Bell", "to_write", "Walk home from school"),
         ("18:15", 20, "Jean Bell", "to_come", "About Maya, after tea. She chose this time"),
     ]
     assert [f"{line.lead} {line.day}".strip() for line in day.promises][:3] == [
-        "Was Tuesday", "By tomorrow", "By Sunday",
+        "Was Tuesday",
+        "By tomorrow",
+        "By Sunday",
     ]
     not_met = [nudge.person.name for nudge in nudges(the("ana")) if nudge.kind == "not_met"]
     assert not_met == ["Tia Brandt"]
@@ -171,7 +178,9 @@ def test_it_is_as_large_and_as_long_as_it_should_be(world: Path) -> None:
     met = Encounter.objects.unguarded(WHY)
     assert people.count() >= 180
     assert 2400 <= met.count() <= 3500
-    first, last = (met.order_by(order).first().happened_at for order in ("happened_at", "-happened_at"))
+    first, last = (
+        met.order_by(order).first().happened_at for order in ("happened_at", "-happened_at")
+    )
     assert (last - first).days > 530
     assert first_bad_row() is None
     names = " ".join(PersonName.objects.unguarded(WHY).values_list("full", flat=True))
@@ -206,8 +215,13 @@ def test_a_second_run_keeps_it_and_another_folder_is_refused(
         other = demo("--no-serve", "--data", tmp_path / "other", small=False, **database)
         assert other.returncode == 2
         assert "belongs to another folder" in other.stderr
-    elsewhere = demo("--no-serve", "--data", folder, small=False,
-                     DATABASE_URL="" if database else "sqlite:////nowhere/at/all.sqlite3")
+    elsewhere = demo(
+        "--no-serve",
+        "--data",
+        folder,
+        small=False,
+        DATABASE_URL="" if database else "sqlite:////nowhere/at/all.sqlite3",
+    )
     assert elsewhere.returncode == 2
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from alongside.base.core import clock
 from alongside.doors.exchange.columns import NEVER
+from alongside.doors.exchange.models import ImportRow, ImportRun
 from alongside.people.persons.models import Address, Identifier, Person, PersonName
 from alongside.people.working.models import WorkingRelationship
 from tests.exchange.conftest import Office, every, people
@@ -166,6 +167,13 @@ def test_one_name_and_birth_date_twice_waits(office: Office) -> None:
     assert every(Person).count() == 1
 
 
+def test_what_waits_is_entered_once_however_often_it_comes(office: Office) -> None:
+    for _ in range(3):
+        office.take({**ANN, "Gender": ""}, {**ANN, "Gender": "x"})
+        waiting = every(ImportRow).filter(outcome="waits")
+        assert [(row.row, row.why, row.settled_at) for row in waiting] == [(2, "twice", None)]
+
+
 def test_a_row_with_nothing_but_a_name_is_the_same_person_again(office: Office) -> None:
     assert office.take({"Name": "Ann Lee"}).said["created"]["people"] == 1
     again = office.take({"Name": "Ann Lee"})
@@ -202,3 +210,10 @@ def test_progress_is_told_after_two_seconds_of_work(
 def test_clock_is_the_installations(office: Office) -> None:
     with clock.at(dt.datetime(2011, 12, 12, tzinfo=dt.UTC)):
         assert office.run(office.file(ANN)).code in (2, 3)
+
+
+def test_a_file_name_of_any_bytes(office: Office) -> None:
+    path = office.file(ANN)
+    odd = path.rename(path.with_name(b"caf\xe9\n.csv".decode("utf-8", "surrogateescape")))
+    assert office.run(odd).code == 0
+    assert every(ImportRun).get().file_name == "caf? .csv"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.contrib.auth.hashers import MD5PasswordHasher
+
 from alongside.base.accounts.models import User
 from alongside.base.core import clock
 from alongside.base.organisation.models import (
@@ -21,7 +23,10 @@ LONG_AGO = dt.timedelta(days=400)
 
 def worker(name: str, *, username: str = "", **fields: object) -> Worker:
     """Somebody who works here; with a sign-in where a user name is given."""
-    user = User.objects.create_user(username, password=PASSWORD) if username else None
+    user = None
+    if username:
+        user = User(username=username, password=MD5PasswordHasher().encode(PASSWORD, "salt"))
+        user.save()
     return Worker.objects.create(name=name, user=user, **fields)
 
 

@@ -14,10 +14,11 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.support import write_keys, write_permissions, write_settings
+from tests.support import write_doors, write_keys, write_permissions, write_settings
 
 PAGES: dict[Path, Callable[[], str]] = {
-    module.PAGE: module.text for module in (write_settings, write_permissions, write_keys)
+    module.PAGE: module.text
+    for module in (write_settings, write_permissions, write_keys, write_doors)
 }
 
 

@@ -5,11 +5,14 @@ from typing import Any
 from allauth.account import views
 from django.http import HttpResponse
 from django.urls import reverse_lazy
+from django.views.decorators.http import require_http_methods
 
 from alongside.base.core.web import public
 
 _TOO_MANY = "too_many_login_attempts"
-_ASKS, _SHOWS = ["get", "head", "post"], ["get", "head"]  # Django's own views take PUT and OPTIONS
+# Asked before anything else: allauth's views lead elsewhere first, and take PUT for POST.
+_asks = require_http_methods(["GET", "HEAD", "POST"])
+_shows = require_http_methods(["GET", "HEAD"])
 
 
 class SignIn(views.LoginView):
@@ -56,10 +59,10 @@ class ResetDone(views.PasswordResetFromKeyDoneView):
     template_name = "accounts/reset_done.html"
 
 
-sign_in = public(SignIn.as_view(http_method_names=_ASKS))
-sign_out = SignOut.as_view(http_method_names=_ASKS)
-change_password = ChangePassword.as_view(http_method_names=_ASKS)
-reset_password = public(ResetPassword.as_view(http_method_names=_ASKS))
-reset_sent = public(ResetSent.as_view(http_method_names=_SHOWS))
-reset_from_key = public(ResetFromKey.as_view(http_method_names=_ASKS))
-reset_done = public(ResetDone.as_view(http_method_names=_SHOWS))
+sign_in = public(_asks(SignIn.as_view()))
+sign_out = _asks(SignOut.as_view())
+change_password = _asks(ChangePassword.as_view())
+reset_password = public(_asks(ResetPassword.as_view()))
+reset_sent = public(_shows(ResetSent.as_view()))
+reset_from_key = public(_asks(ResetFromKey.as_view()))
+reset_done = public(_shows(ResetDone.as_view()))

@@ -32,7 +32,9 @@ def start() -> None:
     try:
         last = (
             AuditRow.objects.unguarded("the demo's time goes on from the last thing done")
-            .order_by("-seq").values_list("at", flat=True).first()
+            .order_by("-seq")
+            .values_list("at", flat=True)
+            .first()
         )
     except DatabaseError:
         last = None  # /readyz says what is wrong with the database

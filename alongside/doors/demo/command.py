@@ -1,7 +1,7 @@
 """`alongside demo`: the example organisation, built in under a minute and served here only.
 
-    alongside demo [--port N] [--data DIR] [--fresh] [--no-serve] [--today DATE]
-    alongside demo facts --data DIR [--json]
+alongside demo [--port N] [--data DIR] [--fresh] [--no-serve] [--today DATE]
+alongside demo facts --data DIR [--json]
 """
 
 import argparse
@@ -110,19 +110,27 @@ def _demo(given: argparse.Namespace, folder: Path, installation: Any, share: flo
 
 
 def _setup(data: Path) -> None:
+    """Read the settings for this folder. Raises Unusable where DATABASE_URL is not an address."""
     os.environ["ALONGSIDE_DATA"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "alongside.config.settings"
+    if not os.environ.get("DATABASE_URL"):
+        os.environ.pop("DATABASE_URL", None)
     import django
 
-    django.setup()
+    try:
+        django.setup()
+    except (KeyError, ValueError, ImportError) as error:
+        if "DATABASE_URL" not in os.environ:
+            raise
+        raise Unusable(
+            f"DATABASE_URL does not name a database that can be used: {error}"
+        ) from error
 
 
 # --- building ------------------------------------------------------------------------------------
 
 
-def _build(
-    folder: Path, day: dt.date, installation: Any, share: float, *, fresh: bool
-) -> None:
+def _build(folder: Path, day: dt.date, installation: Any, share: float, *, fresh: bool) -> None:
     """Build beside the folder, and put it in place when it is whole; else leave nothing."""
     started = time.monotonic()
     place = new_place(folder)
@@ -144,9 +152,7 @@ def _stop(number: int, frame: object) -> None:
     raise SystemExit(STOPPED + number)
 
 
-def _fill(
-    place: Path, day: dt.date, installation: Any, share: float, *, fresh: bool
-) -> int:
+def _fill(place: Path, day: dt.date, installation: Any, share: float, *, fresh: bool) -> int:
     from django.db import connections, transaction
 
     from . import database
@@ -267,6 +273,8 @@ def _facts(folder: Path, *, as_json: bool) -> int:
         return 0
     print(clock.in_words())
     for row in known["rows"]:
-        print(f"{row['row']:>3} {row['user']:<5} {row['method']:<4} {row['url']}  "
-              f"{row['expected']} ({row['status']}): {row['note']}")
+        print(
+            f"{row['row']:>3} {row['user']:<5} {row['method']:<4} {row['url']}  "
+            f"{row['expected']} ({row['status']}): {row['note']}"
+        )
     return 0

@@ -26,8 +26,12 @@ def facts(mark: Mark) -> Row:
         "version": mark.version,
         "accounts": [
             {
-                "username": one.username, "password": PASSWORD, "name": one.name, "role": one.job,
-                "team": team_of(one), "can_sign_in": can_sign_in(one),
+                "username": one.username,
+                "password": PASSWORD,
+                "name": one.name,
+                "role": one.job,
+                "team": team_of(one),
+                "can_sign_in": can_sign_in(one),
             }
             for one in STAFF
         ],
@@ -69,8 +73,14 @@ class _At:
 
 def _row(number: int, user: str, url: str, expected: str, note: str, **more: Any) -> Row:
     return {
-        "row": number, "user": user, "url": url, "method": "GET", "expected": expected,
-        "status": _STATUS[expected], "note": note, **more,
+        "row": number,
+        "user": user,
+        "url": url,
+        "method": "GET",
+        "expected": expected,
+        "status": _STATUS[expected],
+        "note": note,
+        **more,
     }
 
 
@@ -83,26 +93,51 @@ def _same_team(at: _At) -> Iterator[Row]:
     born = at.mark.date - clock.A_DAY * bells.MAYA_BORN
     yield _row(1, "ana", at.person("maya"), ALLOW, "active key worker", contains=_OWN)
     yield _row(2, "ben", at.person("maya"), DENY, "same team only")
-    yield _row(3, "ben", "/find/else/", CARD, "a name and a birth date", contains="Maya Bell",
-               absent=_OWN, method="POST",
-               data={"name": "Maya Bell", "born": f"{born.day}/{born.month}/{born.year}"})
+    yield _row(
+        3,
+        "ben",
+        "/find/else/",
+        CARD,
+        "a name and a birth date",
+        contains="Maya Bell",
+        absent=_OWN,
+        method="POST",
+        data={"name": "Maya Bell", "born": f"{born.day}/{born.month}/{born.year}"},
+    )
     yield _row(4, "ben", at.person("kofi"), ALLOW, "cover, now", contains=truths.COVERED)
     yield _row(5, "ben", at.person("ada", "before/"), DENY, "cover ended at midnight today")
     yield _row(5, "ben", at.entry("ada_entry"), DENY, "cover ended: another’s entry")
-    yield _row(5, "ben", at.person("ada"), CARD, "cover ended: card and own entries for 28 days",
-               contains="the one with the bicycle", absent=truths.COVERED_BEFORE)
-    yield _row(9, "cal", at.person("maya"), ALLOW, "manager of the team that answers", contains=_OWN)
+    yield _row(
+        5,
+        "ben",
+        at.person("ada"),
+        CARD,
+        "cover ended: card and own entries for 28 days",
+        contains="the one with the bicycle",
+        absent=truths.COVERED_BEFORE,
+    )
+    yield _row(
+        9, "cal", at.person("maya"), ALLOW, "manager of the team that answers", contains=_OWN
+    )
 
 
 def _emergency(at: _At) -> Iterator[Row]:
-    yield _row(6, "dan", at.person("maya"), ALLOW, "opened in an emergency, for four hours",
-               contains=_OWN)
+    yield _row(
+        6, "dan", at.person("maya"), ALLOW, "opened in an emergency, for four hours", contains=_OWN
+    )
     yield _row(7, "dan", at.restricted(), DENY, "a restricted fact stays closed in an emergency")
-    yield _row(7, "dan", at.person("maya"), ALLOW, "the record opens, the restricted fact is not on "
-               "it", absent=_SECRET)
+    yield _row(
+        7,
+        "dan",
+        at.person("maya"),
+        ALLOW,
+        "the record opens, the restricted fact is not on it",
+        absent=_SECRET,
+    )
     yield _row(8, "dan", at.reflection("ana_reflection"), DENY, "a reflection, in an emergency")
-    yield _row(24, "ana", at.person("maya"), ALLOW, "Dee’s safe address, told through Maya",
-               contains=_SAFE)
+    yield _row(
+        24, "ana", at.person("maya"), ALLOW, "Dee’s safe address, told through Maya", contains=_SAFE
+    )
     yield _row(24, "dan", at.person("maya"), ALLOW, "the same page without it", absent=_SAFE)
 
 
@@ -111,8 +146,14 @@ def _reflections(at: _At) -> Iterator[Row]:
     yield _row(10, "cal", ours, DENY, "a manager, and Ana’s reflection")
     yield _row(11, "adi", ours, DENY, "an administrator, and Ana’s reflection")
     yield _row(11, "adi", at.person("maya"), DENY, "an administrator, and any record")
-    yield _row(12, "yas", at.reflection("yas_reflection"), ALLOW, "one’s own, after moving team",
-               contains="heard as a promise")
+    yield _row(
+        12,
+        "yas",
+        at.reflection("yas_reflection"),
+        ALLOW,
+        "one’s own, after moving team",
+        contains="heard as a promise",
+    )
 
 
 def _gates(at: _At) -> Iterator[Row]:
@@ -121,41 +162,91 @@ def _gates(at: _At) -> Iterator[Row]:
     yield _row(22, "cal", "/people/", ALLOW, "and absent from lists", absent="Wren Ashdown")
     yield _row(22, "nia", at.person("wren"), ALLOW, "inside the seal", contains="Wren Ashdown")
     yield _row(23, "lea", at.person("wren"), DENY, "asked; no second approver")
-    yield _row(23, "lea", at.person("ellis"), ALLOW, "asked and granted, for four hours",
-               contains="Ellis Farrow")
+    yield _row(
+        23,
+        "lea",
+        at.person("ellis"),
+        ALLOW,
+        "asked and granted, for four hours",
+        contains="Ellis Farrow",
+    )
 
 
 def _after_an_ending(at: _At) -> Iterator[Row]:
-    yield _row(34, "gwen", at.entry("joseph_own"), ALLOW, "ended 10 days ago: own entry",
-               contains=truths.GRACE_OWN)
+    yield _row(
+        34,
+        "gwen",
+        at.entry("joseph_own"),
+        ALLOW,
+        "ended 10 days ago: own entry",
+        contains=truths.GRACE_OWN,
+    )
     yield _row(34, "gwen", at.entry("joseph_other"), DENY, "ended 10 days ago: another’s entry")
-    yield _row(34, "gwen", at.person("joseph"), CARD, "ended 10 days ago: card and own entries",
-               contains=truths.GRACE_OWN, absent=truths.GRACE_OTHER)
+    yield _row(
+        34,
+        "gwen",
+        at.person("joseph"),
+        CARD,
+        "ended 10 days ago: card and own entries",
+        contains=truths.GRACE_OWN,
+        absent=truths.GRACE_OTHER,
+    )
     yield _row(35, "fin", at.person("winnie"), DENY, "ended 40 days ago")
     yield _row(35, "fin", at.entry("winnie_own"), DENY, "ended 40 days ago: own entry too")
-    yield _row(36, "hal", "/sign-in/", REFUSED, "the account is closed", method="POST",
-               data={"username": "hal", "password": PASSWORD})
+    yield _row(
+        36,
+        "hal",
+        "/sign-in/",
+        REFUSED,
+        "the account is closed",
+        method="POST",
+        data={"username": "hal", "password": PASSWORD},
+    )
 
 
 def _student(at: _At) -> Iterator[Row]:
-    yield _row(42, "zoe", at.person("maya"), ALLOW, "Ana’s student: the record without the "
-               "restricted fact", contains=_OWN, absent=_SECRET)
+    yield _row(
+        42,
+        "zoe",
+        at.person("maya"),
+        ALLOW,
+        "Ana’s student: the record without the restricted fact",
+        contains=_OWN,
+        absent=_SECRET,
+    )
     yield _row(42, "zoe", at.restricted(), DENY, "a restricted fact; not in its audience")
-    yield _row(42, "ana", at.restricted(), ALLOW, "the same fact for the key worker",
-               contains=_SECRET)
+    yield _row(
+        42, "ana", at.restricted(), ALLOW, "the same fact for the key worker", contains=_SECRET
+    )
 
 
 def _several(at: _At) -> Iterator[Row]:
-    yield _row(49, "raj", at.entry("siblings"), ALLOW, "works with one sibling of three: his part",
-               contains=anas.IDRIS_PART, absent="Hana")
+    yield _row(
+        49,
+        "raj",
+        at.entry("siblings"),
+        ALLOW,
+        "works with one sibling of three: his part",
+        contains=anas.IDRIS_PART,
+        absent="Hana",
+    )
     yield _row(49, "raj", at.person("hana"), DENY, "works with one sibling of three: not hers")
     yield _row(50, "jo", at.entry("siblings"), DENY, "works with one, barred from another")
-    yield _row(50, "jo", at.person("idris"), ALLOW, "and his page shows nothing of it",
-               absent=anas.NEUTRAL)
-    yield _row(51, "raj", at.entry("brothers"), ALLOW, "met together, one is sealed: Leo’s entry",
-               contains=truths.LEO_PART, absent="Ellis")
+    yield _row(
+        50, "jo", at.person("idris"), ALLOW, "and his page shows nothing of it", absent=anas.NEUTRAL
+    )
+    yield _row(
+        51,
+        "raj",
+        at.entry("brothers"),
+        ALLOW,
+        "met together, one is sealed: Leo’s entry",
+        contains=truths.LEO_PART,
+        absent="Ellis",
+    )
     yield _row(51, "raj", at.entry("brothers_2"), DENY, "met together, one is sealed: the other’s")
     yield _row(51, "raj", at.person("leo"), ALLOW, "and no trace of him", absent="Ellis")
     yield _row(51, "raj", at.person("ellis"), DENY, "the sealed brother")
-    yield _row(51, "nia", at.entry("brothers_2"), ALLOW, "inside the seal",
-               contains=truths.ELLIS_PART)
+    yield _row(
+        51, "nia", at.entry("brothers_2"), ALLOW, "inside the seal", contains=truths.ELLIS_PART
+    )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import MayNot
+from alongside.base.core.text import one_line
 from alongside.base.core.units import unit
 from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
@@ -78,7 +79,8 @@ class _Run:
     ):
         self.kind, self.table, self.team, self.by = kind, table, team, by
         self.progress = progress
-        self.file_name = table.path.name[-200:]
+        name = table.path.name.encode("utf-8", "replace").decode()  # it may be any bytes
+        self.file_name = one_line(name)[-200:]
 
     def look(self) -> Result:
         """What the file would do."""

@@ -89,7 +89,7 @@ def _import(given: argparse.Namespace) -> int:
     for words in result.notes:
         _say(words)
     if given.json:
-        print(json.dumps(result.as_json(), indent=1, ensure_ascii=False))
+        print(json.dumps(result.as_json(), indent=1))
     else:
         print("\n".join(sentences(result)))
     return 0 if result.clean else 3

@@ -59,8 +59,10 @@ class Planner:
             about = [self._name(given), given.born.isoformat()]
         else:
             about = [self._name(given), given.address, given.gender, *given.known_as]
-        words = "\n".join([self.kind, str(self.team.pk), *about])
-        return salted_hmac("alongside.import", words, algorithm="sha256").hexdigest()
+        return self._hash(self.kind, str(self.team.pk), *about)
+
+    def _hash(self, *words: str) -> str:
+        return salted_hmac("alongside.import", "\n".join(words), algorithm="sha256").hexdigest()
 
     def _first_of_its_kind(self, plan: Plan) -> bool:
         given = plan.given
@@ -87,6 +89,7 @@ class Planner:
                 else _("The same name stands on line %(line)s, and neither row has a birth date.")
             )
             plan.wait = Wait("twice", words % {"line": first})
+            plan.mark = self._hash("twice", plan.mark)  # the first one's mark is the person's
             return False
         return True
 

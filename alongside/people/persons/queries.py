@@ -95,7 +95,8 @@ def find_someone_else(
         for person in found:
             others = [pk for pk in workers_of(person.pk) if pk != by.worker_id]
             tell(others, NoticeKind.FOUND, person_id=person.pk, about=by.worker_id)
-        for person_id in [person.pk for person in found] or [None]:
+        ids: list[UUID | None] = [person.pk for person in found]
+        for person_id in ids or [None]:
             # A row for each who was found, so that "who looked for me" leaves nobody out.
             note(
                 "looked for", "find", actor_id=by.worker_id, person_id=person_id,

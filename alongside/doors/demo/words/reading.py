@@ -14,11 +14,32 @@ from dataclasses import dataclass, field
 
 _CHOICE = re.compile(r"\[([^\[\]]*)\]")
 _PLURAL = {
-    "is": "are", "was": "were", "has": "have", "does": "do", "doesn’t": "don’t", "goes": "go",
+    "is": "are",
+    "was": "were",
+    "has": "have",
+    "does": "do",
+    "doesn’t": "don’t",
+    "goes": "go",
     "misses": "miss",
 } | {
     f"{verb}s": verb
-    for verb in ["say", "want", "ring", "know", "get", "tell", "show", "see", "make", "love", "let", "keep", "ask", "remember", "hear"]
+    for verb in [
+        "say",
+        "want",
+        "ring",
+        "know",
+        "get",
+        "tell",
+        "show",
+        "see",
+        "make",
+        "love",
+        "let",
+        "keep",
+        "ask",
+        "remember",
+        "hear",
+    ]
 }
 _ONE_THEY = re.compile(rf"\b([Tt]hey) ({'|'.join(_PLURAL)})\b")
 _BEGINS = re.compile(r"(^|[.?!]”? )([a-z])")
@@ -56,7 +77,7 @@ def stories(bank: str) -> list[Story]:
             found.append(Story(name.strip(), tuple(groups.split())))
         elif line.startswith("-- "):
             cells = [cell.strip() for cell in line[3:].split("|")]
-            found[-1].scenes.append(Scene(*cells))
+            found[-1].scenes.append(Scene(*cells[:4]))
         elif line.startswith("+ "):
             found[-1].scenes[-1].ours.append(line[2:])
         elif line.startswith("* "):

@@ -11,6 +11,8 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+
 from alongside.base.core import clock
 from alongside.base.organisation.models import Team, Worker
 from alongside.base.organisation.viewer import Viewer
@@ -21,6 +23,13 @@ MONTHS = dt.timedelta(days=548)
 SEED = "alongside"
 
 Deed = Callable[[], Any]
+
+
+def _look_around() -> None:
+    """Have PostgreSQL look at what it holds by now: it plans badly for tables it thinks empty."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 class KeptViewer(Viewer):
@@ -72,6 +81,11 @@ class Builder:
         day = self.day - clock.A_DAY * at_least
         return at_least + (day.weekday() - weekday) % 7
 
+    def days_to_sunday(self) -> int:
+        """Days until the Sunday that comes after tomorrow."""
+        ahead = (6 - self.day.weekday()) % 7
+        return ahead if ahead > 1 else ahead + 7
+
     def on(self, when: dt.datetime, deed: Deed) -> None:
         """Have a deed done at a moment; not at all where that is after the evening."""
         if when <= self.now:
@@ -87,12 +101,15 @@ class Builder:
                 quarter = (when.year, (when.month - 1) // 3)
                 if quarter != told:
                     told = quarter
+                    _look_around()
                     say(f"{clock.local(when):%B %Y}…")
                 clock.stand_at(when)
                 try:
                     deed()
                 except Exception as error:
-                    error.add_note(f"while building the demo, at {clock.local(when):%Y-%m-%d %H:%M}")
+                    error.add_note(
+                        f"while building the demo, at {clock.local(when):%Y-%m-%d %H:%M}"
+                    )
                     raise
         finally:
             clock.stand_at(None)

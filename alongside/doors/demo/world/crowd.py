@@ -27,19 +27,37 @@ WORKERS = {
 LEAVES = {"yas": MOVED, "hal": LEFT, "sam": SAM_LEFT}  # days ago; Yasmin to another team
 # Stories one life can hold both of.
 GO_TOGETHER = {
-    "mornings": ("volcano", "dadaway"), "volcano": ("mornings",), "dadaway": ("mornings",),
-    "youngcarer": ("mornings", "sleep"), "quiet": ("mornings",), "twohouses": ("mornings",),
-    "threedays": ("sleep", "brother"), "evenings": ("sleep",), "sleep": ("workshop",),
-    "workshop": ("sleep",), "brother": ("threedays",), "lookingfor": ("workshop",),
-    "firstflat": ("collegemoney",), "collegemoney": ("firstflat",),
-    "damp": ("foodmoney",), "dryer": ("foodmoney",), "afterhim": ("foodmoney",),
-    "voices": ("garden",), "garden": ("voices",), "fullhouse": ("garden",),
-    "widowed": ("stairs", "movingin"), "stairs": ("widowed", "rightpeople"),
-    "busandmemory": ("rightpeople",), "rightpeople": ("stairs",), "movingin": ("stairs",),
+    "mornings": ("volcano", "dadaway"),
+    "volcano": ("mornings",),
+    "dadaway": ("mornings",),
+    "youngcarer": ("mornings", "sleep"),
+    "quiet": ("mornings",),
+    "twohouses": ("mornings",),
+    "threedays": ("sleep", "brother"),
+    "evenings": ("sleep",),
+    "sleep": ("workshop",),
+    "workshop": ("sleep",),
+    "brother": ("threedays",),
+    "lookingfor": ("workshop",),
+    "firstflat": ("collegemoney",),
+    "collegemoney": ("firstflat",),
+    "damp": ("foodmoney",),
+    "dryer": ("foodmoney",),
+    "afterhim": ("foodmoney",),
+    "voices": ("garden",),
+    "garden": ("voices",),
+    "fullhouse": ("garden",),
+    "widowed": ("stairs", "movingin"),
+    "stairs": ("widowed", "rightpeople"),
+    "busandmemory": ("rightpeople",),
+    "rightpeople": ("stairs",),
+    "movingin": ("stairs",),
 }
 BANNERS = (
-    "Ring the manager before visiting.", "Two of us at the door, and ring first.",
-    "Do not leave messages on any telephone.", "Give no address to anybody.",
+    "Ring the manager before visiting.",
+    "Two of us at the door, and ring first.",
+    "Do not leave messages on any telephone.",
+    "Give no address to anybody.",
 )
 ANAS = 5  # of the invented lives; the others she works with are written by hand
 
@@ -73,9 +91,12 @@ def _banner(b: Builder, life: Life, dice: random.Random) -> None:
     """A safety line with an end, and not the reason for it."""
     ago = dice.randint(8, min(150, life.start - 2))
     words = dice.choice(BANNERS)
-    b.on(b.ago(ago, "16:15"), lambda: set_banner(
-        person_id=b.people[life.key], by=b.viewer(life.worker_on(ago)), words=words
-    ))
+    b.on(
+        b.ago(ago, "16:15"),
+        lambda: set_banner(
+            person_id=b.people[life.key], by=b.viewer(life.worker_on(ago)), words=words
+        ),
+    )
 
 
 def _thinking(b: Builder, dice: random.Random) -> None:
@@ -114,8 +135,10 @@ class _Rota:
     def next(self, life: Life, days_ago: int, *, but: str = "") -> str:
         """Somebody for this person; where there was one already (`but`), one who will stay."""
         free = [
-            worker for worker in WORKERS[life.team]
-            if worker != but and _works_there(worker, life, days_ago)
+            worker
+            for worker in WORKERS[life.team]
+            if worker != but
+            and _works_there(worker, life, days_ago)
             and not (but and worker in ("ana", *LEAVES))
         ]
         worker = min(free, key=lambda name: (self.given.get(name, 0), self.dice.random()))
@@ -179,9 +202,11 @@ def _last_spell(life: Life, spell: Spell, dice: random.Random) -> Spell:
     spell.until = life.end
     spell.reason, kind = dice.choices(
         (
-            (EndingReason.FINISHED, "finished"), (EndingReason.MOVED_ON, "moved_on"),
+            (EndingReason.FINISHED, "finished"),
+            (EndingReason.MOVED_ON, "moved_on"),
             (EndingReason.THEIR_CHOICE, "their_choice"),
-        ), (70, 18, 12),
+        ),
+        (70, 18, 12),
     )[0]
     spell.words = _say(THOUGHTS[kind], life, dice)
     return spell
@@ -193,17 +218,20 @@ def _beside(b: Builder, life: Life, rota: _Rota, dice: random.Random) -> None:
     if dice.random() < 0.12 and last.worker != "ana":
         other = rota.next(life, life.start, but=last.worker)
         if other != life.spells[0].worker:
-            life.spells.append(Spell(
-                other, max(ends + 20, last.start - 20), life.end, role=Role.CO_WORKER,
-                why=f"So that {life.called} knows two of us.",
-            ))
+            life.spells.append(
+                Spell(
+                    other,
+                    max(ends + 20, last.start - 20),
+                    life.end,
+                    role=Role.CO_WORKER,
+                    why=f"So that {life.called} knows two of us.",
+                )
+            )
     if dice.random() < 0.18 and last.start - ends > 60:
         stand_in = rota.next(life, ends + 20, but=last.worker)
         start = dice.randint(ends + 16, last.start - 10)
         called = b.workers[last.worker].first_name
-        life.spells.append(cover(
-            stand_in, start, start - 12, why=f"While {called} is on leave."
-        ))
+        life.spells.append(cover(stand_in, start, start - 12, why=f"While {called} is on leave."))
 
 
 def _say(lines: list[str], life: Life, dice: random.Random, **slots: str) -> str:

@@ -41,8 +41,13 @@ def take_on(b: Builder, life: Life) -> None:
 def _add(b: Builder, life: Life) -> None:
     by = b.viewer(MANAGERS[life.team])
     person = persons.add_person(
-        name=life.name, team=b.teams[life.team], by=by, known_as=life.known_as,
-        pronouns=life.said_pronouns, born=life.born, born_precision=life.precision,
+        name=life.name,
+        team=b.teams[life.team],
+        by=by,
+        known_as=life.known_as,
+        pronouns=life.said_pronouns,
+        born=life.born,
+        born_precision=life.precision,
         born_source=life.born_source,
     )
     b.people[life.key] = person.pk
@@ -59,8 +64,13 @@ def begin(b: Builder, life: Life, spell: Spell) -> None:
     manager = b.viewer(MANAGERS[life.team])
     until = None if spell.until is None else b.ago(spell.until, spell.until_time)
     row = working.begin(
-        person_id=b.people[life.key], worker=b.workers[spell.worker], role=spell.role, by=manager,
-        why=spell.why, rhythm_days=spell.rhythm, until_at=until if spell.fixed_end else None,
+        person_id=b.people[life.key],
+        worker=b.workers[spell.worker],
+        role=spell.role,
+        by=manager,
+        why=spell.why,
+        rhythm_days=spell.rhythm,
+        until_at=until if spell.fixed_end else None,
         through=b.workers[spell.through] if spell.through else None,
     )
     b.rights_changed(*_touched(spell))
@@ -72,7 +82,9 @@ def begin(b: Builder, life: Life, spell: Spell) -> None:
 
 def end(b: Builder, life: Life, relationship_id: UUID, spell: Spell) -> None:
     working.end(
-        relationship_id=relationship_id, by=b.viewer(MANAGERS[life.team]), reason=spell.reason,
+        relationship_id=relationship_id,
+        by=b.viewer(MANAGERS[life.team]),
+        reason=spell.reason,
         words=spell.words,
     )
     b.rights_changed(*_touched(spell))
@@ -156,9 +168,14 @@ def meet(b: Builder, meeting: Meeting) -> None:
 
 def plan(b: Builder, meeting: Meeting) -> UUID:
     rows = appointments.plan(
-        person_ids=[b.people[life.key] for life in meeting.lives], starts_at=meeting.when,
-        by=b.viewer(meeting.worker), minutes=meeting.minutes, how=meeting.how,
-        place=meeting.place, purpose=meeting.title, expected=meeting.expected or meeting.present,
+        person_ids=[b.people[life.key] for life in meeting.lives],
+        starts_at=meeting.when,
+        by=b.viewer(meeting.worker),
+        minutes=meeting.minutes,
+        how=meeting.how,
+        place=meeting.place,
+        purpose=meeting.title,
+        expected=meeting.expected or meeting.present,
     )
     if meeting.mark:
         b.marks[f"{meeting.mark}_appointment"] = str(rows[0].pk)
@@ -172,21 +189,33 @@ def wrote(b: Builder, meeting: Meeting, appointment_id: UUID | None) -> None:
     text = meeting.text if not meeting.slip else f"{meeting.text} {meeting.slip[0]}"
     parts = [
         Part(
-            person_id=b.people[life.key], words=meeting.parts.get(life.key, ""),
-            seen=in_person and life.young, seen_alone=life.key in meeting.alone,
+            person_id=b.people[life.key],
+            words=meeting.parts.get(life.key, ""),
+            seen=in_person and life.young,
+            seen_alone=life.key in meeting.alone,
         )
         for life in meeting.lives
     ]
     what = What(
-        happened_at=meeting.when, narrative=text, minutes=meeting.minutes, how=meeting.how,
-        planned=meeting.planned, place=meeting.place, title=meeting.title,
+        happened_at=meeting.when,
+        narrative=text,
+        minutes=meeting.minutes,
+        how=meeting.how,
+        planned=meeting.planned,
+        place=meeting.place,
+        title=meeting.title,
         present=[There(name, relation) for name, relation in meeting.present],
-        asked_not_to_write=meeting.asked_not, kept_because=meeting.kept_because,
-        readable=not meeting.not_yet, not_yet_because=meeting.not_yet,
+        asked_not_to_write=meeting.asked_not,
+        kept_because=meeting.kept_because,
+        readable=not meeting.not_yet,
+        not_yet_because=meeting.not_yet,
         appointment_id=appointment_id,
     )
     given = WriteUp(
-        parts=parts, what=what, for_me=meeting.for_me, wondering=meeting.wondering,
+        parts=parts,
+        what=what,
+        for_me=meeting.for_me,
+        wondering=meeting.wondering,
         would_change_my_mind=meeting.would_change,
         promised=[_promised(b, meeting, vow) for vow in meeting.vows],
     )
@@ -202,10 +231,12 @@ def wrote(b: Builder, meeting: Meeting, appointment_id: UUID | None) -> None:
     if meeting.vows:
         _follow(b, meeting, made[0].pk)
     if meeting.slip:
-        wrong, right, why = meeting.slip
+        _wrong, right, why = meeting.slip
         what.narrative = f"{meeting.text} {right}"
-        b.on(clock.now() + dt.timedelta(hours=20),
-             lambda: _correct(b, meeting, made[0], parts, what, why))
+        b.on(
+            clock.now() + dt.timedelta(hours=20),
+            lambda: _correct(b, meeting, made[0], parts, what, why),
+        )
     if meeting.answer:
         _answer(b, meeting)
 
@@ -249,8 +280,12 @@ def _settle(b: Builder, life: Life, row: Promise, vow: Vow) -> None:
     if vow.fate == State.CHANGED:
         due = clock.today() + clock.A_DAY * vow.later
         changed = promises.settle_promise(
-            promise_id=row.pk, state=State.CHANGED, version=row.version, by=worker,
-            words=vow.says, due=due,
+            promise_id=row.pk,
+            state=State.CHANGED,
+            version=row.version,
+            by=worker,
+            words=vow.says,
+            due=due,
         )
         when = clock.moment(b.workday(due), dt.time(16, 10))
         if life.end is not None:
@@ -275,7 +310,9 @@ def _answer(b: Builder, meeting: Meeting) -> None:
     kind, words, days = meeting.answer or (StepKind.LOOKED, "", 0)
     row = (
         Wondering.objects.unguarded("what this deed has just written")
-        .filter(person_id=b.people[meeting.lives[0].key]).order_by("-written_at").first()
+        .filter(person_id=b.people[meeting.lives[0].key])
+        .order_by("-written_at")
+        .first()
     )
     life, when = meeting.lives[0], clock.now() + clock.A_DAY * days
     if row is not None and (life.end is None or when < b.ago(life.end, "11:00")):
@@ -288,16 +325,27 @@ def step(b: Builder, life: Life, wondering_id: UUID, kind: str, words: str) -> N
 
 
 def told(
-    b: Builder, lives: Life | Sequence[Life], worker: str, days_ago: int, time: str, title: str,
-    text: str, **more: Any,
+    b: Builder,
+    lives: Life | Sequence[Life],
+    worker: str,
+    days_ago: int,
+    time: str,
+    title: str,
+    text: str,
+    **more: Any,
 ) -> Meeting:
     """A meeting written by hand, so many days ago or on the nearest working day."""
     several = [lives] if isinstance(lives, Life) else lives
     if days_ago and not more.pop("any_day", False):
         days_ago = b.near(days_ago, 1, 10_000)
     meeting = Meeting(
-        several, worker, b.ago(days_ago, time), " ".join(text.split()), title=title,
-        written=more.pop("written", dt.timedelta(minutes=25)), **more,
+        several,
+        worker,
+        b.ago(days_ago, time),
+        " ".join(text.split()),
+        title=title,
+        written=more.pop("written", dt.timedelta(minutes=25)),
+        **more,
     )
     meet(b, meeting)
     return meeting
@@ -328,6 +376,4 @@ def noted(verb: str, kind: str) -> None:
 
 def cover(worker: str, start: int, until: int, why: str) -> Spell:
     """Standing in for a colleague, with an end that is known when it begins."""
-    return Spell(
-        worker, start, until, role=Role.COVER, why=why, fixed_end=True, until_time="00:00"
-    )
+    return Spell(worker, start, until, role=Role.COVER, why=why, fixed_end=True, until_time="00:00")

@@ -12,21 +12,46 @@ from .builder import Builder
 from .lives import Life
 
 AGES = {
-    "child": (5, 12), "teen": (13, 17), "leaver": (18, 23), "parent": (22, 44),
-    "carer": (46, 71), "adult": (26, 63), "older": (69, 93),
+    "child": (5, 12),
+    "teen": (13, 17),
+    "leaver": (18, 23),
+    "parent": (22, 44),
+    "carer": (46, 71),
+    "adult": (26, 63),
+    "older": (69, 93),
 }
-KIN = (("Mum", "mum"), ("Dad", "dad"), ("Nan", "nan"), ("Auntie Bev", "aunt"), ("Gran", "gran"),
-       ("Grandad Roy", "grandad"))
-FOSTER = (("Carol", "foster carer"), ("Mike", "foster carer"), ("Rukhsana", "foster carer"),
-          ("Auntie Joy", "foster carer"), ("Helen", "foster carer"), ("Winston", "foster carer"))
+KIN = (
+    ("Mum", "mum"),
+    ("Dad", "dad"),
+    ("Nan", "nan"),
+    ("Auntie Bev", "aunt"),
+    ("Gran", "gran"),
+    ("Grandad Roy", "grandad"),
+)
+FOSTER = (
+    ("Carol", "foster carer"),
+    ("Mike", "foster carer"),
+    ("Rukhsana", "foster carer"),
+    ("Auntie Joy", "foster carer"),
+    ("Helen", "foster carer"),
+    ("Winston", "foster carer"),
+)
 NOT_DAD = ("dadaway", "volcano", "sleep")
 AWAY = ("newhome", "brother", "lookingfor", "threedays", "evenings")
-BOSSES = (("Terry", "from the shop"), ("Farida", "from the café"), ("Mr Blunt", "from the garage"),
-          ("Siobhan", "from the garden centre"))
+BOSSES = (
+    ("Terry", "from the shop"),
+    ("Farida", "from the café"),
+    ("Mr Blunt", "from the garage"),
+    ("Siobhan", "from the garden centre"),
+)
 RELATIONS = {
-    "leaver": ("aunt", "sister", "cousin"), "parent": ("mum", "sister"), "adult": ("sister", "mum"),
-    "carer": ("sister", "neighbour and friend"), "older": ("daughter", "niece", "daughter-in-law"),
-    "child": ("aunt",), "teen": ("aunt", "gran"),
+    "leaver": ("aunt", "sister", "cousin"),
+    "parent": ("mum", "sister"),
+    "adult": ("sister", "mum"),
+    "carer": ("sister", "neighbour and friend"),
+    "older": ("daughter", "niece", "daughter-in-law"),
+    "child": ("aunt",),
+    "teen": ("aunt", "gran"),
 }
 
 
@@ -41,11 +66,15 @@ class Folk:
     def one(self, key: str, team: str, group: str, story: str, *, like: Life | None = None) -> Life:
         """A life in a team; `like` gives its family: surname, languages, address."""
         dice = self.dice
-        heritage = like.slots["heritage"] if like else dice.choices(
-            list(names.FOLK), [folk.weight for folk in names.FOLK.values()]
-        )[0]
+        heritage = (
+            like.slots["heritage"]
+            if like
+            else dice.choices(list(names.FOLK), [folk.weight for folk in names.FOLK.values()])[0]
+        )
         if story in ("quiet", "lookingfor", "newcountry") and like is None:
-            heritage = dice.choice(["arabic", "afghan", "eritrean", "somali", "ukrainian", "kurdish"])
+            heritage = dice.choice(
+                ["arabic", "afghan", "eritrean", "somali", "ukrainian", "kurdish"]
+            )
         folk = names.FOLK[heritage]
         pronouns = dice.choices(("she", "he", "they"), (50, 46, 4))[0]
         if story in ("newparent", "lowafter", "afterhim"):
@@ -61,9 +90,15 @@ class Folk:
         while called in (slots["sib"], slots["rel"], slots["child"], slots["friend"]):
             slots = self._around(group, story, folk, heritage)
         life = Life(
-            key=key, name=name, team=team, group=group, pronouns=pronouns, called=called,
+            key=key,
+            name=name,
+            team=team,
+            group=group,
+            pronouns=pronouns,
+            called=called,
             shown_pronouns=dice.random() < (0.25 if group == "older" else 0.7),
-            stories=[story], slots=slots,
+            stories=[story],
+            slots=slots,
         )
         self._relations(life, group, story, folk, like)
         self._born(life, folk)
@@ -85,9 +120,13 @@ class Folk:
             return name, called.split(" ")[0], whose
         for _attempt in range(200):
             first = self.first(folk, pronouns, older=group == "older")
-            last = like.name.split(" ", 1)[-1] if like else self.dice.choice(
-                (folk.family or names.FOLK["english"].family).split()
-            ).replace("\u00a0", " ")
+            last = (
+                like.name.split(" ", 1)[-1]
+                if like
+                else self.dice.choice(
+                    (folk.family or names.FOLK["english"].family).split()
+                ).replace("\u00a0", " ")
+            )
             if f"{first} {last}" not in self.used:
                 break
         self.used.add(f"{first} {last}")
@@ -139,16 +178,23 @@ class Folk:
         if not folk.language or (dice.random() < 0.3 and not folk.script):
             return
         needs = bool(folk.script) or dice.random() < 0.3
-        helps = dice.choice((
-            "A woman interpreter, and not from the same town.",
-            "The same interpreter each time; by telephone is hard.",
-            "Short sentences; wait for the interpreter.",
-            "Not a family member, and never the children.",
-        ))
-        life.languages.append({
-            "name": folk.language, "dialect": folk.dialect, "preferred": needs,
-            "interpreter": needs, "helps": helps if needs else "",
-        })
+        helps = dice.choice(
+            (
+                "A woman interpreter, and not from the same town.",
+                "The same interpreter each time; by telephone is hard.",
+                "Short sentences; wait for the interpreter.",
+                "Not a family member, and never the children.",
+            )
+        )
+        life.languages.append(
+            {
+                "name": folk.language,
+                "dialect": folk.dialect,
+                "preferred": needs,
+                "interpreter": needs,
+                "helps": helps if needs else "",
+            }
+        )
         if not needs:
             life.languages.append({"name": "English", "preferred": True})
 
@@ -162,20 +208,24 @@ class Folk:
 
     # --- who is around them ----------------------------------------------------------------------
 
-    def _around(
-        self, group: str, story: str, folk: names.Folk, heritage: str
-    ) -> dict[str, str]:
+    def _around(self, group: str, story: str, folk: names.Folk, heritage: str) -> dict[str, str]:
         pick = self.dice.choice
         young = group in ("child", "teen")
         return {
             "heritage": heritage,
-            "street": pick(names.STREETS), "town": pick(names.TOWNS)[0],
-            "cafe": pick(names.CAFES), "park": pick(names.PARKS), "pet": pick(names.PETS),
-            "school": pick(names.SCHOOLS), "teacher": pick(names.TEACHERS),
+            "street": pick(names.STREETS),
+            "town": pick(names.TOWNS)[0],
+            "cafe": pick(names.CAFES),
+            "park": pick(names.PARKS),
+            "pet": pick(names.PETS),
+            "school": pick(names.SCHOOLS),
+            "teacher": pick(names.TEACHERS),
             "club": pick(names.YOUTH if young or group == "leaver" else names.CLUBS),
-            "doctor": pick(names.DOCTORS), "friend": pick(names.FRIENDS),
+            "doctor": pick(names.DOCTORS),
+            "friend": pick(names.FRIENDS),
             "neighbour": pick(names.NEIGHBOURS),
-            "sib": self.first(folk, pick(("she", "he"))), "child": self.first(folk, "she"),
+            "sib": self.first(folk, pick(("she", "he"))),
+            "child": self.first(folk, "she"),
             "home": names.HOMES.get(heritage, ""),
             "rel": self.first(folk, "she", older=group in ("parent", "carer")),
             "late": self.first(folk, "he", older=True),
@@ -193,8 +243,13 @@ class Folk:
         else:
             kin = dice.choice(RELATIONS[group])
         life.relations = {
-            "carer": relation, "boss": shop, "teacher": slots["school"], "doctor": "GP surgery",
-            "friend": "friend", "neighbour": "neighbour", "rel": kin,
+            "carer": relation,
+            "boss": shop,
+            "teacher": slots["school"],
+            "doctor": "GP surgery",
+            "friend": "friend",
+            "neighbour": "neighbour",
+            "rel": kin,
             "sib": "sister" if slots["sib"] in folk.she.split() else "brother",
             "child": "daughter" if group == "parent" else "granddaughter",
         }

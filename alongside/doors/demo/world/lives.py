@@ -64,9 +64,15 @@ class Life:
         shown, they, them, their, theirs, themself, was = PRONOUNS[self.pronouns]
         self.called = self.called or self.name.split(" ")[0]
         self.slots = {
-            "n": self.called, "they": they, "them": them, "their": their, "was": was,
+            "n": self.called,
+            "they": they,
+            "them": them,
+            "their": their,
+            "was": was,
             "theirs": theirs,
-            "themself": themself, "They": they.capitalize(), "Their": their.capitalize(),
+            "themself": themself,
+            "They": they.capitalize(),
+            "Their": their.capitalize(),
             **self.slots,
         }
         self.said_pronouns = shown if self.shown_pronouns else ""

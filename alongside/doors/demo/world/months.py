@@ -21,8 +21,14 @@ from .doing import Meeting, Vow
 from .lives import Life
 
 AFTER_SCHOOL = (dt.time(15, 40), dt.time(16, 30), dt.time(15, 0), dt.time(17, 15), dt.time(14, 10))
-BY_DAY = (dt.time(10, 0), dt.time(13, 30), dt.time(11, 15), dt.time(14, 45), dt.time(9, 15),
-          dt.time(16, 0))
+BY_DAY = (
+    dt.time(10, 0),
+    dt.time(13, 30),
+    dt.time(11, 15),
+    dt.time(14, 45),
+    dt.time(9, 15),
+    dt.time(16, 0),
+)
 RHYTHMS = (7, 14, 21, 28, 42, 56)
 COUPLES = ("tworooms", "caringfor", "newcountry", "rightpeople")
 BABIES = ("lowafter", "newparent", "sundays")
@@ -67,8 +73,10 @@ def script(b: Builder, life: Life, dice: random.Random) -> Iterator[Scripted]:
     fillers = [("ordinary", scene) for scene in ordinary] + [("call", scene) for scene in calls]
     wanted = max(middle - len(told), min(3, middle // 3))
     chosen = dice.sample(fillers, min(wanted, len(fillers)))
-    told = told[: max(0, middle - len(chosen))] if life.end is None else _thinned(
-        told, middle - len(chosen)
+    told = (
+        told[: max(0, middle - len(chosen))]
+        if life.end is None
+        else _thinned(told, middle - len(chosen))
     )
     kinds = ["told"] * len(told) + ["filler"] * len(chosen)
     dice.shuffle(kinds)
@@ -110,7 +118,8 @@ def _suiting(scenes: list[Scene], life: Life) -> list[Scene]:
         scenes = [scene for scene in scenes if "{late}" not in scene.text]
     if story in BABIES:
         scenes = [
-            scene for scene in scenes
+            scene
+            for scene in scenes
             if not {"{child}", "{teacher}"} & set(_slots(scene.text)) and scene.who != "child"
         ]
     return scenes
@@ -214,7 +223,12 @@ def _meeting(
 
 
 def scene_as_meeting(
-    b: Builder, life: Life, scene: Scene, worker: str, day: dt.date, lines: Lines,
+    b: Builder,
+    life: Life,
+    scene: Scene,
+    worker: str,
+    day: dt.date,
+    lines: Lines,
     dice: random.Random,
 ) -> Meeting:
     """A scene with its words filled in, at a time the worker has free."""
@@ -233,9 +247,17 @@ def scene_as_meeting(
         for words in scene.theirs
     ]
     return Meeting(
-        lives=[life], worker=worker, when=when, text=lines.fill(scene.text, w=called),
-        minutes=_minutes(how, dice), how=how, place=place, present=there, vows=vows,
-        title=lines.fill(scene.title, w=called), written=_written(worker, when, dice),
+        lives=[life],
+        worker=worker,
+        when=when,
+        text=lines.fill(scene.text, w=called),
+        minutes=_minutes(how, dice),
+        how=how,
+        place=place,
+        present=there,
+        vows=vows,
+        title=lines.fill(scene.title, w=called),
+        written=_written(worker, when, dice),
     )
 
 
@@ -268,8 +290,9 @@ def _vow(words: str, dice: random.Random) -> Vow:
     fate = State.KEPT if chance < 0.8 else State.CHANGED if chance < 0.92 else State.NOT_KEPT
     if fate == State.CHANGED and _DATED.search(words):
         fate = State.KEPT
-    return Vow(words, due=dice.choice((2, 4, 5, 7, 7, 10, 14)), fate=fate,
-               after=dice.uniform(0.3, 0.95))
+    return Vow(
+        words, due=dice.choice((2, 4, 5, 7, 7, 10, 14)), fate=fate, after=dice.uniform(0.3, 0.95)
+    )
 
 
 def _spare_vow(life: Life, lines: Lines, dice: random.Random, called: str) -> Vow:
@@ -286,9 +309,7 @@ def _spare_vow(life: Life, lines: Lines, dice: random.Random, called: str) -> Vo
     return vow
 
 
-def _extras(
-    life: Life, meeting: Meeting, lines: Lines, dice: random.Random, called: str
-) -> None:
+def _extras(life: Life, meeting: Meeting, lines: Lines, dice: random.Random, called: str) -> None:
     """What some meetings have besides: a private thought, a wondering, a slip that was put right."""
     if dice.random() < 0.13:
         meeting.for_me = lines.next(THOUGHTS, "reflection", w=called)
@@ -346,9 +367,14 @@ def _cancelled(
 # --- what is known, and what comes next ----------------------------------------------------------
 
 _SAID = (
-    (FactKind.MATTERS, 0.9), (FactKind.BEFORE, 0.75), (FactKind.AROUND, 0.95),
-    (FactKind.INSIDE, 0.55), (FactKind.HOPES, 0.85), (FactKind.HELPS, 0.65),
-    (FactKind.SPEAKING, 0.8), (FactKind.WORRY, 0.22),
+    (FactKind.MATTERS, 0.9),
+    (FactKind.BEFORE, 0.75),
+    (FactKind.AROUND, 0.95),
+    (FactKind.INSIDE, 0.55),
+    (FactKind.HOPES, 0.85),
+    (FactKind.HELPS, 0.65),
+    (FactKind.SPEAKING, 0.8),
+    (FactKind.WORRY, 0.22),
 )
 _MANY = {FactKind.MATTERS, FactKind.BEFORE, FactKind.AROUND, FactKind.HOPES, FactKind.HELPS}
 
@@ -364,17 +390,23 @@ def _facts(
         early = scripted[min(dice.choice((0, 0, 1, 1, 2)), len(scripted) - 1)]
         when = b.ago(early.days_ago, "18:05") if early.days_ago else b.ago(0, "17:10")
         words = _fact_words(kind, life, lines)
-        b.on(when, lambda k=kind, w=words, h=held, ago=early.days_ago: h.update(
-            fact=_say(b, life, k, w, ago)
-        ))
+        b.on(
+            when,
+            lambda k=kind, w=words, h=held, ago=early.days_ago: h.update(
+                fact=_say(b, life, k, w, ago)
+            ),
+        )
         later = scripted[-1].days_ago + 1
         if kind in _MANY and dice.random() < 0.22 and early.days_ago - later > 60:
             ago = dice.randint(later, later + (early.days_ago - later) // 2)
             again = _fact_words(kind, life, lines)
             if again != words:
-                b.on(b.ago(ago, "17:30"), lambda k=kind, w=again, h=held, ago=ago: _say(
-                    b, life, k, w, ago, replaces=h["fact"]
-                ))
+                b.on(
+                    b.ago(ago, "17:30"),
+                    lambda k=kind, w=again, h=held, ago=ago: _say(
+                        b, life, k, w, ago, replaces=h["fact"]
+                    ),
+                )
 
 
 def _fitting(kind: str, life: Life) -> bool:
@@ -397,15 +429,18 @@ def _say(
 ) -> object:
     theirs = words.startswith("“") and words.endswith("”")
     return doing.say(
-        b, life, kind, words[1:-1] if theirs else words, life.worker_on(ago),
-        in_their_words=theirs, replaces=replaces,
+        b,
+        life,
+        kind,
+        words[1:-1] if theirs else words,
+        life.worker_on(ago),
+        in_their_words=theirs,
+        replaces=replaces,
         ask_again=clock.today() + clock.A_DAY * 183 if kind == FactKind.WORRY else None,
     )
 
 
-def _next_meeting(
-    b: Builder, life: Life, scripted: list[Scripted], dice: random.Random
-) -> None:
+def _next_meeting(b: Builder, life: Life, scripted: list[Scripted], dice: random.Random) -> None:
     if dice.random() > 0.72:
         return
     worker = life.worker_on(0)

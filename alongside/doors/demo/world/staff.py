@@ -94,19 +94,22 @@ def make_staff(b: Builder) -> None:
     for number, one in enumerate(STAFF):
         user = User.objects.create(username=one.username, password=locked, date_joined=began)
         b.workers[one.username] = Worker.objects.create(
-            user=user, name=one.name, job=one.job, phone=f"07700 900{number:03}",
+            user=user,
+            name=one.name,
+            job=one.job,
+            phone=f"07700 900{number:03}",
             email=f"{one.username}@demo.invalid",
         )
         if one.team:
             role = MembershipRole.MANAGER if one.manager else MembershipRole.MEMBER
             _join(b, one.username, one.team, role)
         if one.office:
-            Office.objects.create(
-                worker=b.workers[one.username], name=one.office, from_at=began
-            )
+            Office.objects.create(worker=b.workers[one.username], name=one.office, from_at=began)
     for username, name, job in WITHOUT_SIGN_IN:
         b.workers[username] = Worker.objects.create(
-            name=name, job=job, employer="Marsden Care Agency" if username == "joe" else "",
+            name=name,
+            job=job,
+            employer="Marsden Care Agency" if username == "joe" else "",
         )
     b.on(b.ago(MOVED, "09:00"), lambda: _move(b, "yas", "north", "harbour"))
     b.on(b.ago(LEFT, "17:00"), lambda: _leave(b, "hal"))
@@ -146,7 +149,10 @@ def _leave(b: Builder, username: str) -> None:
 
 def _duty(b: Builder, username: str, slug: str) -> None:
     Membership.objects.create(
-        worker=b.workers[username], team=b.teams[slug], role=MembershipRole.DUTY,
-        from_at=clock.now(), until_at=b.ago(-1, "08:45"),
+        worker=b.workers[username],
+        team=b.teams[slug],
+        role=MembershipRole.DUTY,
+        from_at=clock.now(),
+        until_at=b.ago(-1, "08:45"),
     )
     b.rights_changed()

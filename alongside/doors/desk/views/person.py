@@ -205,7 +205,7 @@ def say_fact(request: Any, person_id: UUID) -> HttpResponse:
         replaces = (
             Fact.objects.visible_to(viewer).current().filter(pk=replaces_id, person=one).first()
         )
-        if replaces is None and request.method == "GET":
+        if replaces is None and request.method != "POST":
             raise CannotSee
     initial = {"kind": request.GET.get("kind", FactKind.MATTERS)}
     if replaces:
@@ -251,7 +251,8 @@ def _earlier(fact: Fact | None, viewer: Any) -> list[Fact]:
     found = []
     while fact is not None:
         found.append(fact)
-        fact = Fact.objects.visible_to(viewer).filter(pk=fact.replaces_id).first()
+        before = [fact.replaces_id] if fact.replaces_id else []
+        fact = Fact.objects.visible_to(viewer).filter(pk__in=before).first()
     return found
 
 

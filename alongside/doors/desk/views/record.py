@@ -158,7 +158,7 @@ def _show(
     viewer = request.viewer
     about = request.get_full_path().partition("draft=")[0].rstrip("?&")
     found = None
-    if request.method == "GET" and draft is None:
+    if request.method != "POST" and draft is None:
         found = Draft.objects.visible_to(viewer).filter(about=about).order_by("-kept_at").first()
     errors = (
         {name: " ".join(map(str, texts)) for name, texts in form.errors.items()} if form else {}
@@ -195,7 +195,7 @@ def _show(
         "desk/record.html",
         context,
         status=status,
-        look=look if request.method == "GET" else None,
+        look=look if request.method != "POST" else None,
     )
 
 
@@ -231,7 +231,7 @@ def correct(request: Any, encounter_id: UUID) -> HttpResponse:
     )
     person = parts[0].person
     page = sheet_of(encounter, parts, viewer)
-    if request.method == "GET":
+    if request.method != "POST":
         return _show(request, person, page, correcting=encounter)
     page = sheet_from(posted(request), page)
     if "keep" in request.POST:

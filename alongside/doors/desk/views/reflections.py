@@ -101,7 +101,7 @@ def destroy(request: Any, reflection_id: UUID) -> HttpResponse:
     """Destroy one's own reflection for good."""
     viewer = request.viewer
     mine = Reflection.objects.visible_to(viewer).filter(pk=reflection_id)
-    if request.method == "GET" and not mine.exists():
+    if request.method != "POST" and not mine.exists():
         raise CannotSee
 
     def act(given: dict[str, Any]) -> str:
