@@ -251,16 +251,12 @@ def _happened(cast: Cast) -> None:
     (things["maya_promise"],) = make_promise(
         person_ids=[cast.maya.pk], words=WORDS["maya_promise"], by=ana, due=(NOW + 2 * DAY).date()
     )
-    things["maya_wondering"] = wonder(
-        person_id=cast.maya.pk, words=WORDS["maya_wondering"], by=ana
-    )
+    things["maya_wondering"] = wonder(person_id=cast.maya.pk, words=WORDS["maya_wondering"], by=ana)
     (things["meeting"],) = plan(
         person_ids=[cast.maya.pk], starts_at=NOW + DAY, by=ana, purpose=WORDS["meeting"],
         expected=[("Mr Osei", "school")],
     )  # fmt: skip
-    things["reflection"] = reflect_alone(
-        words=WORDS["reflection"], by=ana, person_id=cast.maya.pk
-    )
+    things["reflection"] = reflect_alone(words=WORDS["reflection"], by=ana, person_id=cast.maya.pk)
     things["draft"] = keep(
         by=ana, about=f"/people/{cast.maya.pk}/record/",
         fields={"for_them": ["She was"], "for_me": [WORDS["draft"]]},

@@ -1,4 +1,4 @@
-"""The house keeps its shape: every table declared, every deed called alike, every page's cost flat."""
+"""The house keeps its shape: tables are declared, deeds called alike, the cost of pages flat."""
 
 from __future__ import annotations
 

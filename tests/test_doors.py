@@ -21,12 +21,15 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from alongside.base.core import clock
 from alongside.base.notices.models import Notice
+from alongside.doors.desk import forms
+from alongside.doors.desk.record_form import RecordForm
 from alongside.people.working.actions import open_in_emergency, propose_seal
 from tests import tables
 from tests.cast import DAY, NOW, STAFF, Cast, undone
 from tests.factories import organisation as made
 from tests.factories.organisation import PASSWORD
 from tests.masking import masked
+from tests.support import write_doors
 
 ROWS = tables.read(Path(__file__).with_name("doors.yaml"))
 EVERYBODY = (*STAFF, "signed_out")
@@ -256,6 +259,39 @@ def test_a_post_without_its_token_is_refused(name: str, house: Cast, db: None) -
         assert (answer.status_code, answer["Location"]) == (302, "/sign-in/")
     else:
         assert answer.status_code == 403
+
+
+def words_of_every_form() -> list[str]:
+    """The name of every field of the desk that takes words."""
+    classes = [one for one in vars(forms).values() if isinstance(one, type)]
+    fields = [
+        (name, field)
+        for one in classes
+        if issubclass(one, forms.Sheet)
+        for name, field in one.base_fields.items()
+    ]
+    fields += RecordForm.base_fields.items()
+    return sorted({name for name, field in fields if isinstance(field, forms.Words)})
+
+
+@pytest.mark.parametrize("words", ["w" * 300, "é" * 1_100, "\U0001f642 " * 3_000, "\x00\x07\u202e"])
+@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if "body" in row])
+def test_words_of_any_length_are_taken_or_refused(
+    name: str, words: str, house: Cast, clients: dict[str, Client], db: None
+) -> None:
+    """Longer than any column, and letters nobody types: a sentence, never an error page."""
+    row = ROWS[name]
+    everywhere = dict.fromkeys(words_of_every_form(), words)
+    for who in ("ana", "cal", "lea", "adi"):
+        with undone():
+            given = {**body(row, house, clients[who]), **everywhere}
+            answer = ask(clients[who], "POST", address(row, house), given)
+        assert answer.status_code < 500
+
+
+def test_the_page_about_doors_says_what_the_table_says() -> None:
+    """After a change of the table: python -m tests.support.write_reference"""
+    assert write_doors.PAGE.read_text(encoding="utf-8") == write_doors.text()
 
 
 @pytest.mark.parametrize("name", [name for name, row in ROWS.items() if "GET" in row])

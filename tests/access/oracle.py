@@ -31,7 +31,9 @@ class World:
 
     def gated(self, v: str, p: str) -> bool:
         inside = self.on("inside", v=v, p=p) or self.on("grant", v=v, p=p, approved=True)
-        return bool(self.on("bar", v=v, p=p) or (self.on("seal", p=p, approved=True) and not inside))
+        return bool(
+            self.on("bar", v=v, p=p) or (self.on("seal", p=p, approved=True) and not inside)
+        )
 
     def works_with(self, v: str, p: str | None) -> bool:
         teachers = [span.through for span in self.on("working", v=v, p=p, role="student")]
@@ -71,6 +73,4 @@ class World:
         """An entry, a meeting or a promise about one person or several (R7a)."""
         if v in self.left or any(self.gated(v, p) for p in thing.people):
             return False
-        return any(
-            self.record(v, p) or (v in thing.own and self.grace(v, p)) for p in thing.people
-        )
+        return any(self.record(v, p) or (v in thing.own and self.grace(v, p)) for p in thing.people)

@@ -60,9 +60,7 @@ def test_the_session_id_changes_at_sign_in(cast: Cast) -> None:
 
 @pytest.mark.parametrize("next_url", ["//evil.example/", "https://evil.example/", "javascript:x"])
 def test_signing_in_leads_nowhere_else(next_url: str, cast: Cast) -> None:
-    answer = Client().post(
-        "/sign-in/", {"username": "ana", "password": PASSWORD, "next": next_url}
-    )
+    answer = Client().post("/sign-in/", {"username": "ana", "password": PASSWORD, "next": next_url})
     assert "evil" not in answer["Location"]
     assert answer["Location"] == "/"
 
@@ -215,9 +213,7 @@ def test_a_worker_who_left_finds_nothing_at_the_next_request(cast: Cast) -> None
 def test_a_password_change_keeps_this_session_and_ends_the_others(cast: Cast) -> None:
     here, elsewhere = cast.client("ana"), cast.client("ana")
     new = "another long walk, uphill"
-    answer = here.post(
-        "/password/", {"oldpassword": PASSWORD, "password1": new, "password2": new}
-    )
+    answer = here.post("/password/", {"oldpassword": PASSWORD, "password1": new, "password2": new})
     assert answer.status_code == 302
     assert here.get("/people/").status_code == 200
     assert elsewhere.get("/people/").status_code == 302

@@ -205,9 +205,10 @@ def forced_colors(page: Any) -> list[str]:
                   && style[`border${side}Style`] !== "none"
                   && style[`border${side}Color`] !== style.backgroundColor);
               };
-              return [...document.querySelectorAll(
-                ".button:not(.button-link), .input, .box, .chip, .banner, .lane-mine, .voice",
-              )].filter((one) => one.checkVisibility() && !line(one)).map((one) => `no edge: ${one.className}`);
+              const edged = document.querySelectorAll(
+                ".button:not(.button-link), .input, .box, .chip, .banner, .lane-mine, .voice");
+              return [...edged].filter((one) => one.checkVisibility() && !line(one))
+                .map((one) => `no edge: ${one.className}`);
             }"""
         )
     )

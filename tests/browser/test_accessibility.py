@@ -119,3 +119,38 @@ def test_an_error_is_told_at_its_field(opened: Any) -> None:
         told = (box.get_attribute("aria-describedby") or "").split()
         assert f"{field}-error" in told
         assert page.locator(f"#{field}-error").is_visible()
+
+
+@pytest.mark.parametrize("name", ["Record, everything open", "A person"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_right_to_left_the_page_is_mirrored(opened: Any, name: str, width: int) -> None:
+    """As an Arabic interface will set it: the margin line on the right, nothing sticking out."""
+    page = opened(BY_NAME[name])
+    page.set_viewport_size({"width": width, "height": 900})
+    page.evaluate("document.documentElement.dir = 'rtl'")
+    assert checks.wide(page) == []
+    if width > 1000:
+        first, last, words, beside = (
+            page.locator(one).first.bounding_box()
+            for one in (".brand", ".top-end", "#for_them, .timeline", ".lane-mine, .rail")
+        )
+        assert first["x"] > last["x"]
+        assert beside["x"] + beside["width"] <= words["x"] + 1
+
+
+BAD = """<!doctype html><html lang="en"><title></title><style>
+  * { outline: none !important } .bar { position: fixed; inset: auto 0 0; height: 90vh }
+  .cut { height: 10px; overflow: hidden } .moves { transition: color 2s }
+  .button, .tiny { display: inline-block; width: 9px; height: 9px; border: 0; padding: 0 }
+</style><body><h1>One</h1><h1>Two</h1><p class="cut moves">Words</p><a href="/a">Go</a>
+<a href="/b">Go</a><button class="button tiny"></button><div style="width: 2000px">x</div>
+<div class="bar"></div></body></html>"""
+
+
+def test_the_checks_see_what_is_wrong(page: Any) -> None:
+    """A page with every fault: each check says so, else their silence would mean nothing."""
+    page.set_content(BAD)
+    page.evaluate(checks._AXE.axe_script)
+    for check in (checks.title, checks.links, checks.targets, checks.wide, checks.cut,
+                  checks.axe, checks.forced_colors, checks.motion, checks.focus):  # fmt: skip
+        assert check(page), check.__name__

@@ -66,7 +66,7 @@ def kept(page: Any, world: World) -> None:
     says(page, "Draft kept, 17:52")
     for _ in range(50):
         now, begun = sent(page), drafts(world)
-        if begun and all(begun[-1].get(name) == values for name, values in now.items()):
+        if begun and now.items() <= begun[-1].items():
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"not kept: {now}, but {begun}")
@@ -90,7 +90,13 @@ def written(world: World, person: str = "maya") -> list[Encounter]:
 def drafts(world: World, name: str = "ana") -> list[dict[str, Any]]:
     """What somebody began since the world was made."""
     rows = Draft.objects.visible_to(world.viewer(name)).exclude(pk=world.draft.pk)
-    return [row.fields for row in rows.order_by("kept_at")]
+    return [
+        {
+            field: [value.replace("\r\n", "\n") for value in row.fields[field]]
+            for field in row.fields
+        }
+        for row in rows.order_by("kept_at")
+    ]
 
 
 def counts() -> dict[str, int]:

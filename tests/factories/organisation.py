@@ -25,7 +25,8 @@ def worker(name: str, *, username: str = "", **fields: object) -> Worker:
     """Somebody who works here; with a sign-in where a user name is given."""
     user = None
     if username:
-        user = User(username=username, password=MD5PasswordHasher().encode(PASSWORD, "salt"))
+        hasher = MD5PasswordHasher()  # quick, whatever the settings say at this moment
+        user = User(username=username, password=hasher.encode(PASSWORD, hasher.salt()))
         user.save()
     return Worker.objects.create(name=name, user=user, **fields)
 

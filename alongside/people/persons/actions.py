@@ -169,11 +169,11 @@ def change_person(*, person_id: UUID, version: int, by: Any, **changes: Any) -> 
         raise TypeError(f"not changed here: {unknown}")
     if "name" in changes:
         changes["name"] = " ".join(changes["name"].split())
-        problems = problems_with(changes["name"], changes.get("born"))
-        if problems:
-            raise Refused(problems)
     with unit():
         person = _person(person_id, by)
+        problems = problems_with(changes.get("name", person.name), changes.get("born"))
+        if problems:
+            raise Refused(problems)
         if person.version != version:
             raise Stale(
                 _("Somebody else changed this while you were writing. Here are both."), person
@@ -253,6 +253,8 @@ def say_fact(
             earlier = Fact.objects.for_action(by).filter(pk=replaces, person=person).first()
             if earlier is None:
                 raise CannotSee
+            if earlier.label != Label.OPEN:
+                _must_guard(by, person_id)
             newer = Fact.objects.visible_to(by).filter(replaces=earlier).first()
             if newer:
                 raise Stale(

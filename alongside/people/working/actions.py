@@ -293,6 +293,10 @@ def lift_seal(*, seal_id: UUID, by: Any) -> Seal:
             raise MayNot(_("Somebody else has to agree."))
         row.lifted_by, row.until_at = by.worker, clock.now()
         row.save()
+        # Nobody stays inside a later seal because they were inside this one.
+        SealAudience.objects.unguarded("who was inside").filter(
+            active_now(), person_id=row.person_id
+        ).update(until_at=row.until_at)
         note("lifted", "seal", actor_id=by.worker_id, object_id=row.pk, person_id=row.person_id)
     return row
 

@@ -77,7 +77,8 @@ def stories(bank: str) -> list[Story]:
             found.append(Story(name.strip(), tuple(groups.split())))
         elif line.startswith("-- "):
             cells = [cell.strip() for cell in line[3:].split("|")]
-            found[-1].scenes.append(Scene(*cells[:4]))
+            title, place, who, how = [*cells, "", "", ""][:4]
+            found[-1].scenes.append(Scene(title, place, who, how))
         elif line.startswith("+ "):
             found[-1].scenes[-1].ours.append(line[2:])
         elif line.startswith("* "):

@@ -1,6 +1,7 @@
 """Everybody nobody wrote by hand: lives in three teams, and who worked with them when."""
 
 import random
+from functools import partial
 
 from alongside.people.persons.actions import set_banner
 from alongside.people.working.models import EndingReason, Role
@@ -108,7 +109,7 @@ def _thinking(b: Builder, dice: random.Random) -> None:
                 left = LEAVES.get(worker, 0) if worker != "yas" else 0
                 ago = dice.randint(left + 3, left + 120)
                 words = fill(dice.choice(general), {}, dice)
-                b.on(b.ago(ago, "20:20"), lambda w=worker, t=words: reflect(b, w, t))
+                b.on(b.ago(ago, "20:20"), partial(reflect, b, worker, words))
 
 
 def _stories_for(group: str, dice: random.Random) -> list[str]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -35,7 +36,7 @@ def take_on(b: Builder, life: Life) -> None:
     """Have the team's manager start a record, say what is known at first, and give it to workers."""
     b.on(b.ago(life.start, "09:30"), lambda: _add(b, life))
     for spell in life.spells:
-        b.on(b.ago(spell.start, spell.start_time), lambda spell=spell: begin(b, life, spell))
+        b.on(b.ago(spell.start, spell.start_time), partial(begin, b, life, spell))
 
 
 def _add(b: Builder, life: Life) -> None:
@@ -336,7 +337,8 @@ def told(
 ) -> Meeting:
     """A meeting written by hand, so many days ago or on the nearest working day."""
     several = [lives] if isinstance(lives, Life) else lives
-    if days_ago and not more.pop("any_day", False):
+    any_day = more.pop("any_day", False)
+    if days_ago and not any_day:
         days_ago = b.near(days_ago, 1, 10_000)
     meeting = Meeting(
         several,

@@ -5,6 +5,8 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
+from uuid import UUID
 
 from alongside.base.core import clock
 from alongside.people.persons.models import FactKind
@@ -386,27 +388,17 @@ def _facts(
     for kind, chance in _SAID:
         if dice.random() > chance or not _fitting(kind, life):
             continue
-        held: dict[str, object] = {}
         early = scripted[min(dice.choice((0, 0, 1, 1, 2)), len(scripted) - 1)]
         when = b.ago(early.days_ago, "18:05") if early.days_ago else b.ago(0, "17:10")
         words = _fact_words(kind, life, lines)
-        b.on(
-            when,
-            lambda k=kind, w=words, h=held, ago=early.days_ago: h.update(
-                fact=_say(b, life, k, w, ago)
-            ),
-        )
+        held = _Said(b, life, kind)
+        b.on(when, partial(held.say, words, early.days_ago))
         later = scripted[-1].days_ago + 1
         if kind in _MANY and dice.random() < 0.22 and early.days_ago - later > 60:
             ago = dice.randint(later, later + (early.days_ago - later) // 2)
             again = _fact_words(kind, life, lines)
             if again != words:
-                b.on(
-                    b.ago(ago, "17:30"),
-                    lambda k=kind, w=again, h=held, ago=ago: _say(
-                        b, life, k, w, ago, replaces=h["fact"]
-                    ),
-                )
+                b.on(b.ago(ago, "17:30"), partial(held.say, again, ago))
 
 
 def _fitting(kind: str, life: Life) -> bool:
@@ -424,20 +416,26 @@ def _fact_words(kind: str, life: Life, lines: Lines) -> str:
     return words
 
 
-def _say(
-    b: Builder, life: Life, kind: str, words: str, ago: int, replaces: object = None
-) -> object:
-    theirs = words.startswith("“") and words.endswith("”")
-    return doing.say(
-        b,
-        life,
-        kind,
-        words[1:-1] if theirs else words,
-        life.worker_on(ago),
-        in_their_words=theirs,
-        replaces=replaces,
-        ask_again=clock.today() + clock.A_DAY * 183 if kind == FactKind.WORRY else None,
-    )
+class _Said:
+    """One thing said about somebody; said again, it replaces what was said before."""
+
+    def __init__(self, b: Builder, life: Life, kind: str) -> None:
+        self.b, self.life, self.kind = b, life, kind
+        self.fact: UUID | None = None
+
+    def say(self, words: str, ago: int) -> None:
+        theirs = words.startswith("“") and words.endswith("”")
+        worry = self.kind == FactKind.WORRY
+        self.fact = doing.say(
+            self.b,
+            self.life,
+            self.kind,
+            words[1:-1] if theirs else words,
+            self.life.worker_on(ago),
+            in_their_words=theirs,
+            replaces=self.fact,
+            ask_again=clock.today() + clock.A_DAY * 183 if worry else None,
+        )
 
 
 def _next_meeting(b: Builder, life: Life, scripted: list[Scripted], dice: random.Random) -> None:

@@ -39,7 +39,8 @@ def tell(b: Builder, bank: str, lives: Mapping[str, Life], slots: Mapping[str, s
     for line in bank.strip().splitlines():
         mark, _space, rest = line.strip().partition(" ")
         if mark == "==":
-            scene = _end(b, who, worker, scene, lives)
+            _end(b, who, worker, scene, lives)
+            scene = None
             who, _colon, worker = (part.strip() for part in rest.partition(":"))
         elif mark == "=":
             _fact(b, lives[who], worker, rest.format_map(slots))
