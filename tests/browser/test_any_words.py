@@ -48,20 +48,19 @@ def test_control_characters_are_left_out_and_nothing_else(record: Any, world: Wo
     assert [visit.narrative for visit in written(world)] == ["before and after\ttab"]
 
 
-@pytest.mark.parametrize(
-    ("field", "typed", "sentence"),
-    [
-        ("happened_day", "31/2", "“31/2” is not a day we can read."),
-        ("happened_day", "1/5/2031", "This is in the future."),
-        ("happened_day", "\x00", ""),
-        ("happened_day", "31/12/99999", "is not a day we can read."),
-        ("happened_time", "25:70", "“25:70” is not a time we can read."),
-        ("minutes", "9999", "How long, in minutes: up to a day."),
-        ("promise_due", "30/2", "“30/2” is not a day we can read."),
-        ("promise", "long " * 200, "A promise fits in 500 characters."),
-        ("for_them", "   ", "Write what happened. One sentence is enough."),
-    ],
-)
+IMPOSSIBLE = {
+    "a day that is not": ("happened_day", "31/2", "“31/2” is not a day we can read."),
+    "a day to come": ("happened_day", "1/5/2031", "This is in the future."),
+    "a year of five figures": ("happened_day", "31/12/99999", "is not a day we can read."),
+    "a time that is not": ("happened_time", "25:70", "“25:70” is not a time we can read."),
+    "a week long": ("minutes", "9999", "How long, in minutes: up to a day."),
+    "a promise for no day": ("promise_due", "30/2", "“30/2” is not a day we can read."),
+    "a promise like a letter": ("promise", "long " * 200, "A promise fits in 500 characters."),
+    "nothing but spaces": ("for_them", "   ", "Write what happened. One sentence is enough."),
+}
+
+
+@pytest.mark.parametrize(("field", "typed", "sentence"), IMPOSSIBLE.values(), ids=IMPOSSIBLE)
 def test_what_cannot_be_takes_nothing_away(
     record: Any, world: World, field: str, typed: str, sentence: str
 ) -> None:
@@ -74,9 +73,6 @@ def test_what_cannot_be_takes_nothing_away(
     record.locator(f"#{field}").fill(typed)
     before, everything = counts(), sent(record)
     save(record)
-    if not sentence:  # nothing was typed after all, so today is meant
-        record.wait_for_url(re.compile("done=recorded"))
-        return
     record.get_by_role("alert").wait_for()
     assert record.get_by_role("alert").get_by_text(sentence).is_visible()
     assert record.locator(f"#{field}").is_visible()

@@ -45,21 +45,19 @@ def record(page: Any, world: World) -> None:
     kept(page, world)
 
 
-@pytest.mark.parametrize(
-    ("name", "screen", "options"),
-    [
-        ("my-day", my_day, DESKTOP),
-        ("my-day-dark", my_day, DARK),
-        ("my-day-phone", my_day, PHONE),
-        ("person", person, DESKTOP),
-        ("record", record, DESKTOP),
-        ("record-phone", record, PHONE),
-    ],
-    ids=str,
-)
-def test_each_picture_shows_its_screen(
-    sign_in: Any, world: World, name: str, screen: Any, options: dict[str, Any]
-) -> None:
+PICTURES = {
+    "my-day": (my_day, DESKTOP),
+    "my-day-dark": (my_day, DARK),
+    "my-day-phone": (my_day, PHONE),
+    "person": (person, DESKTOP),
+    "record": (record, DESKTOP),
+    "record-phone": (record, PHONE),
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_each_picture_shows_its_screen(sign_in: Any, world: World, name: str) -> None:
+    screen, options = PICTURES[name]
     page = sign_in("ana", **options)
     screen(page, world)
     page.evaluate("document.fonts.ready")

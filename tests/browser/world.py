@@ -162,7 +162,7 @@ def visit(world: World, *people: str, days_ago: float, words: str, **what: Any) 
     """Ana records a visit; answers the encounter."""
     what.setdefault("place", "at home")
     (made_,) = record_encounter(
-        parts=[Part(world.people[name].pk, seen=True) for name in people],
+        parts=[Part(world.people[name].pk, seen="how" not in what) for name in people],
         what=What(happened_at=NOW - days_ago * DAY, narrative=words, **what),
         by=world.viewer(),
     )

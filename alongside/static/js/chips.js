@@ -51,6 +51,12 @@ for (const part of document.querySelectorAll("details[data-stays]")) {
   });
 }
 
+for (const box of document.querySelectorAll("[data-implies]")) {
+  box.addEventListener("change", () => {
+    if (box.checked) byId(box.dataset.implies).checked = true;
+  });
+}
+
 const parts = [...document.querySelectorAll("[data-shown-by]")];
 const follow = () => {
   for (const part of parts) {
