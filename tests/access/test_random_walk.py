@@ -76,7 +76,7 @@ class Relations(RuleBasedStateMachine):
     @rule(data=st.data())
     def end(self, data: st.DataObject) -> None:
         spans = [span for kind in sorted(self.walk.world.spans)
-                 for span in self.walk.world.spans[kind] if self.walk.world.holds(span)]  # fmt: skip
+                 for span in self.walk.world.spans[kind] if self.walk.world.holds(span)]  # fmt: skip  # noqa: E501
         if spans:
             self.walk.end(data.draw(st.sampled_from(spans)))
 

@@ -23,9 +23,13 @@ _built: dict[str, Any] = {}  # the world, made once and kept as a file for every
 @dataclass
 class House:
     world: worlds.World
-    url: str
+    server: houses.Server
     snapshot: Path
     database: Path
+
+    @property
+    def url(self) -> str:
+        return self.server.url
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +47,7 @@ def house(django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[House]:
             _built["snapshot"] = folder / "world.sqlite3"
             houses.copy(database, _built["snapshot"])
         server = houses.Server()
-        yield House(_built["world"], server.url, _built["snapshot"], database)
+        yield House(_built["world"], server, _built["snapshot"], database)
         server.stop()
         houses.move_to(before)
 
@@ -53,6 +57,7 @@ def again(house: House) -> Callable[[], worlds.World]:
     """Put everybody back as they were made."""
 
     def again() -> worlds.World:
+        house.server.next_turn()
         clock.stand_at(worlds.NOW)
         houses.copy(house.snapshot, house.database)
         return house.world
@@ -64,6 +69,21 @@ def again(house: House) -> Callable[[], worlds.World]:
 def world(again: Callable[[], worlds.World]) -> worlds.World:
     """Everybody, as they were made: what the test before did is undone."""
     return again()
+
+
+@pytest.fixture
+def new_context(
+    new_context: Callable[..., Any], house: House, world: worlds.World
+) -> Callable[..., Any]:
+    """The same; its pages are heard until the world is put back for another test."""
+
+    def make(**options: Any) -> Any:
+        context = new_context(**options)
+        turn = {"name": houses.TURN, "value": str(house.server.turn), "url": house.url}
+        context.add_cookies([turn])
+        return context
+
+    return make
 
 
 @pytest.fixture

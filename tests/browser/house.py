@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from contextlib import closing
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
@@ -21,16 +22,45 @@ from django.test.testcases import QuietWSGIRequestHandler
 
 from alongside.base.vault.keys import make_key_file
 
+TURN = "turn"  # a cookie: in which test a browser context was made
+
 
 class Server:
-    """Serves until stopped, on a free port of this machine."""
+    """Serves until stopped, on a free port of this machine.
+
+    A page that is being closed may still send what was typed. After `next_turn` what an earlier
+    test's browser sends is not heard any more, and nothing it sent is still being answered.
+    """
 
     def __init__(self) -> None:
+        self.turn = 0
+        self.answering = 0
+        self.quiet = threading.Condition()
+        self.django = WSGIHandler()
         self.httpd = ThreadedWSGIServer(("127.0.0.1", 0), QuietWSGIRequestHandler)
-        self.httpd.set_app(WSGIHandler())
+        self.httpd.set_app(self)
         self.url = f"http://127.0.0.1:{self.httpd.server_port}"
         self.thread = threading.Thread(target=self.httpd.serve_forever, daemon=True)
         self.thread.start()
+
+    def __call__(self, environ: Any, start_response: Any) -> Any:
+        turn = SimpleCookie(environ.get("HTTP_COOKIE", "")).get(TURN)
+        with self.quiet:
+            if turn is not None and turn.value != str(self.turn):
+                start_response("410 Gone", [])
+                return [b""]
+            self.answering += 1
+        try:
+            return self.django(environ, start_response)
+        finally:
+            with self.quiet:
+                self.answering -= 1
+                self.quiet.notify_all()
+
+    def next_turn(self) -> None:
+        with self.quiet:
+            self.turn += 1
+            self.quiet.wait_for(lambda: not self.answering, timeout=10)
 
     def stop(self) -> None:
         self.httpd.shutdown()

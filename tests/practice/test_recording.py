@@ -18,7 +18,7 @@ from alongside.practice.encounters.actions import (
     record_encounter,
 )
 from alongside.practice.encounters.models import Encounter, EncounterPart, Present
-from tests.cast import DAY, NOW, Cast, seal, visit
+from tests.cast import DAY, NOW, WORDS, Cast, seal, visit
 
 HOUR = dt.timedelta(hours=1)
 
@@ -183,3 +183,22 @@ class TestCorrecting:
                 encounter_id=cast.maya_ana.pk, parts=[Part(cast.maya.pk)], what=what(),
                 by=cast.viewer("ana"), why=" ",
             )  # fmt: skip
+
+    def test_the_part_of_somebody_one_no_longer_sees_stays_as_it_was(self, cast: Cast) -> None:
+        """Ana ended with Noor long ago; correcting what she wrote of the two loses nothing."""
+        end(
+            relationship_id=cast.things["ana_noor"].pk, by=cast.viewer("cal"), reason="finished",
+            at=NOW - 2 * DAY,
+        )  # fmt: skip
+        with clock.at(NOW + 40 * DAY):
+            newer = correct_encounter(
+                encounter_id=cast.siblings.pk, parts=[Part(cast.ira.pk, seen=True)],
+                what=what(happened_at=NOW, narrative="Two of them built a den"),
+                by=cast.viewer("ana"), why="only two",
+            )  # fmt: skip
+            parts = EncounterPart.objects.visible_to(cast.viewer("cal")).filter(encounter=newer)
+            assert {part.person_id for part in parts} == {cast.ira.pk, cast.noor.pk}
+            noors = parts.get(person=cast.noor)
+            assert (noors.words, noors.seen) == (WORDS["noor_part"], True)
+            page = cast.client("cal").get(cast.url("noor")).content.decode()
+            assert "Two of them built a den" in page

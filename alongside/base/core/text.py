@@ -28,3 +28,13 @@ def too_long(words: str, most: int = LONGEST) -> str:
         "This is %(have)s characters long; %(most)s can be saved at once. Nothing is lost: "
         "it stays on this page. Save the first part, then the rest as another."
     ) % {"have": f"{len(words):,}", "most": f"{most:,}"}
+
+
+def over(most: int, **fields: str) -> dict[str, str]:
+    """A sentence for each of these fields that has more letters than it keeps: words are never
+    cut off silently."""
+    return {
+        name: _("At most %(most)s letters fit here; this has %(have)s. Shorten it, or put the "
+                "rest where there is room.") % {"most": f"{most:,}", "have": f"{len(words):,}"}
+        for name, words in fields.items() if len(words) > most
+    }  # fmt: skip

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, MayNot, NotNow, Refused
+from alongside.base.core.text import over
 from alongside.base.core.units import unit
 
 from .models import Membership, MembershipRole, Office, OfficeName, Team, Worker
@@ -36,10 +37,13 @@ def add_team(*, name: str, duty_phone: str, by: Any) -> Team:
     name = " ".join(name.split())
     if not name:
         raise Refused({"name": _("Write the team's name.")})
-    if Team.objects.filter(slug=slugify(name)).exists():
+    if problems := over(50, name=name, duty_phone=duty_phone.strip()):
+        raise Refused(problems)
+    slug = slugify(name, allow_unicode=True)
+    if Team.objects.filter(slug=slug).exists():
         raise Refused({"name": _("There is a team of this name already.")})
     with unit():
-        team = Team.objects.create(name=name, slug=slugify(name), duty_phone=duty_phone.strip())
+        team = Team.objects.create(name=name, slug=slug, duty_phone=duty_phone.strip())
         note("added", "team", actor_id=by.worker_id, object_id=team.pk)
     return team
 
@@ -59,6 +63,8 @@ def add_worker(*, name: str, job: str, username: str, password: str, email: str,
         problems["username"] = _("Somebody else signs in with this name.")
     if username:
         problems |= _weak(password)
+    problems |= over(200, name=name.strip()) | over(100, job=job.strip())
+    problems |= over(150, username=username) | over(254, email=email)
     if problems:
         raise Refused(problems)
     with unit():

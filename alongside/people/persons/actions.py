@@ -11,6 +11,7 @@ from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision
 from alongside.base.core.errors import CannotSee, MayNot, Refused, Stale
+from alongside.base.core.text import over
 from alongside.base.core.units import unit
 from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
@@ -55,7 +56,8 @@ def add_person(
     name is empty or the birth date lies ahead.
     """
     name = " ".join(name.split())
-    problems = problems_with(name, born)
+    problems = problems_with(name, born) | over(40, pronouns=pronouns) | over(60, gender=gender)
+    problems |= over(200, known_as=max(known_as or [""], key=len), born_source=born_source)
     if problems:
         raise Refused(problems)
     with unit():
@@ -135,17 +137,20 @@ def add_language(
     helps: str = "",
 ) -> Language:
     """Add a language somebody speaks and what they need in it. Raises CannotSee and Refused."""
+    problems = over(80, name=name.strip(), dialect=dialect.strip()) | over(300, helps=helps.strip())
     if not name.strip():
-        raise Refused({"name": _("Write the language.")})
+        problems["name"] = _("Write the language.")
+    if problems:
+        raise Refused(problems)
     with unit():
         person = _person(person_id, by)
         row = Language.objects.create(
             person=person,
-            name=name.strip()[:80],
-            dialect=dialect.strip()[:80],
+            name=name.strip(),
+            dialect=dialect.strip(),
             preferred=preferred,
             interpreter=interpreter,
-            helps=helps.strip()[:300],
+            helps=helps.strip(),
         )
         note(
             "added",
@@ -172,6 +177,8 @@ def change_person(*, person_id: UUID, version: int, by: Any, **changes: Any) -> 
     with unit():
         person = _person(person_id, by)
         problems = problems_with(changes.get("name", person.name), changes.get("born"))
+        problems |= over(40, pronouns=changes.get("pronouns", ""))
+        problems |= over(60, gender=changes.get("gender", ""))
         if problems:
             raise Refused(problems)
         if person.version != version:
@@ -242,6 +249,7 @@ def say_fact(
         problems["words"] = _("Write what is known.")
     if kind not in FactKind.values:
         problems["kind"] = _("Choose what this is about.")
+    problems |= over(200, whose=whose)
     if problems:
         raise Refused(problems)
     with unit():
@@ -375,6 +383,8 @@ def set_banner(
         problems["until_day"] = _(
             "A safety banner ends within six months. Renew it then, if it is still true."
         )
+    problems |= over(200, words=words.strip())
+    problems |= over(500, why_renewed=why_renewed.strip(), why_not_told=why_not_told.strip())
     if problems:
         raise Refused(problems)
     with unit():
@@ -386,7 +396,7 @@ def set_banner(
             )
         row = SafetyBanner.objects.create(
             person=person,
-            words=words.strip()[:200],
+            words=words.strip(),
             from_day=today,
             until_day=until_day,
             why_renewed=why_renewed.strip(),

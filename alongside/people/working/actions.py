@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, MayNot, NotNow, Refused
+from alongside.base.core.text import over
 from alongside.base.core.units import unit
 from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
@@ -137,6 +138,7 @@ def begin(
         problems["until"] = _("The end has to come after the beginning.")
     if role == Role.STUDENT and through is None:
         problems["through"] = _("Say whose student they are.")
+    problems |= over(500, why=why.strip())
     if problems:
         raise Refused(problems)
     with unit():
@@ -181,6 +183,8 @@ def end(
     """End a working relationship, with a reason; by a manager of the team that answers."""
     if reason not in EndingReason.values:
         raise Refused({"reason": _("Choose why it ends.")})
+    if problems := over(500, words=words.strip()):
+        raise Refused(problems)
     with unit():
         row = WorkingRelationship.objects.for_action(by).filter(pk=relationship_id).first()
         if row is None:
@@ -311,6 +315,8 @@ def ask_to_open_sealed(*, person_id: UUID, by: Any, reason: str) -> None:
         raise CannotSee
     if not reason.strip():
         raise Refused({"reason": _("Say why you need to see it.")})
+    if problems := over(500, reason=reason.strip()):
+        raise Refused(problems)
     with unit():
         inside = list(
             SealAudience.objects.unguarded("asks those inside")
@@ -321,7 +327,7 @@ def ask_to_open_sealed(*, person_id: UUID, by: Any, reason: str) -> None:
             SealGrant.objects.create(
                 person_id=person_id,
                 worker=by.worker,
-                reason=reason.strip()[:500],
+                reason=reason.strip(),
                 from_at=clock.now(),
                 until_at=clock.now(),
             )
@@ -370,6 +376,8 @@ def open_in_emergency(*, person_id: UUID, by: Any, reason: str, words: str = "")
         raise CannotSee
     if reason not in EmergencyReason.values:
         raise Refused({"reason": _("Choose why you need to look now.")})
+    if problems := over(1000, words=words.strip()):
+        raise Refused(problems)
     with unit():
         now = clock.now()
         row = EmergencyAccess.objects.create(
@@ -395,6 +403,8 @@ def open_in_emergency(*, person_id: UUID, by: Any, reason: str, words: str = "")
 
 def review_emergency(*, emergency_id: UUID, by: Any, words: str) -> EmergencyAccess:
     """A manager of the person's team says they have looked at why; not the one who opened it."""
+    if problems := over(1000, words=words.strip()):
+        raise Refused(problems)
     with unit():
         row = EmergencyAccess.objects.for_action(by).filter(pk=emergency_id).first()
         if row is None:

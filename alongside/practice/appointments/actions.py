@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow, Refused, Stale
-from alongside.base.core.text import one_line
+from alongside.base.core.text import one_line, over
 from alongside.base.core.units import unit
 from alongside.people.persons.models import Person
 from alongside.people.working.access import groups_apart, reason_for
@@ -39,6 +39,9 @@ def plan(
         problems["minutes"] = _("How long, in minutes: from 5 up to a day.")
     if how not in How.values:
         problems["how"] = _("Choose one of these.")
+    problems |= over(200, place=one_line(place)) | over(300, purpose=one_line(purpose))
+    for name, relation in expected or []:
+        problems |= over(100, expected=one_line(relation)) | over(200, expected=one_line(name))
     if problems:
         raise Refused(problems)
     with unit():
@@ -54,8 +57,8 @@ def plan(
                 starts_at=starts_at,
                 minutes=minutes,
                 how=how,
-                place=one_line(place)[:200],
-                purpose=one_line(purpose)[:300],
+                place=one_line(place),
+                purpose=one_line(purpose),
                 made_at=clock.now(),
             )
             AppointmentPerson.objects.bulk_create(
@@ -63,9 +66,7 @@ def plan(
                 for person_id in group
             )
             Expected.objects.bulk_create(
-                Expected(
-                    appointment=row, name=one_line(name)[:200], relation=one_line(relation)[:100]
-                )
+                Expected(appointment=row, name=one_line(name), relation=one_line(relation))
                 for name, relation in expected or []
             )
             note(
@@ -89,6 +90,8 @@ def cancel(
     """
     if not one_line(why):
         raise Refused({"why": _("Say why, in words they could read.")})
+    if problems := over(500, why=one_line(why)):
+        raise Refused(problems)
     with unit():
         row = Appointment.objects.for_action(by).filter(pk=appointment_id).first()
         if row is None:
@@ -98,7 +101,7 @@ def cancel(
         if row.cancelled_at:
             raise NotNow(_("This meeting is cancelled already."))
         row.cancelled_at, row.cancelled_by = clock.now(), by.worker
-        row.cancelled_for, row.why_cancelled = asked_by, one_line(why)[:500]
+        row.cancelled_for, row.why_cancelled = asked_by, one_line(why)
         row.version += 1
         row.save()
         note("cancelled", "appointment", actor_id=by.worker_id, object_id=row.pk)

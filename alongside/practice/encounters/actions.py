@@ -12,7 +12,7 @@ from alongside.base.core import clock
 from alongside.base.core.dates import Precision
 from alongside.base.core.errors import CannotSee, MayNot, Refused, Stale
 from alongside.base.core.ids import uuid7
-from alongside.base.core.text import clean, one_line, too_long
+from alongside.base.core.text import clean, one_line, over, too_long
 from alongside.base.core.units import unit
 from alongside.people.persons.models import Person
 from alongside.people.working.access import (
@@ -98,6 +98,8 @@ def correct_encounter(
     """
     if not why.strip():
         raise Refused({"why": _("Say in a few words what was not right.")})
+    if problems := over(500, why=one_line(why)):
+        raise Refused(problems)
     _check(parts, what)
     with unit():
         earlier = Encounter.objects.for_action(by).filter(pk=encounter_id).first()
@@ -116,7 +118,7 @@ def correct_encounter(
         if {part.person_id for part in parts} != had:
             raise Refused({"people": _("A correction is about the same people.")})
         what.appointment_id = earlier.appointment_id
-        return _write(parts, what, by, uuid7(), earlier, one_line(why)[:500])
+        return _write(parts, what, by, uuid7(), earlier, one_line(why))
 
 
 def _stays(earlier: Encounter, parts: list[Part]) -> list[Part]:
@@ -152,7 +154,8 @@ def _check(parts: list[Part], what: What) -> None:
         problems["people"] = _("Say who this was with.")
     if len({part.person_id for part in parts}) != len(parts):
         problems["people"] = _("Each person can be named once.")
-    what.narrative, what.place = clean(what.narrative), one_line(what.place)[:200]
+    what.narrative, what.place = clean(what.narrative), one_line(what.place)
+    what.not_yet_because = one_line(what.not_yet_because)
     what.title = one_line(what.title)[:200]
     for part in parts:
         part.words = clean(part.words)
@@ -177,6 +180,10 @@ def _check(parts: list[Part], what: What) -> None:
         problems["for_them"] = too_long(what.narrative)
     if not what.readable and not what.not_yet_because.strip():
         problems["not_yet_because"] = _("Say why they cannot read it yet.")
+    problems |= over(200, place=what.place) | over(500, not_yet_because=what.not_yet_because)
+    for there in what.present:
+        there.name, there.relation = one_line(there.name), one_line(there.relation)
+        problems |= over(200, present_more=there.name) | over(100, present_more=there.relation)
     if problems:
         raise Refused(problems)
 
@@ -201,7 +208,7 @@ def _write(
         asked_not_to_write=what.asked_not_to_write,
         kept_because=what.kept_because if what.asked_not_to_write else "",
         readable=what.readable,
-        not_yet_because="" if what.readable else one_line(what.not_yet_because)[:500],
+        not_yet_because="" if what.readable else what.not_yet_because,
         appointment_id=what.appointment_id,
         replaces=replaces,
         why_corrected=why,
@@ -222,8 +229,8 @@ def _write(
         Present.objects.bulk_create(
             Present(
                 encounter=encounter,
-                name=one_line(there.name)[:200],
-                relation=one_line(there.relation)[:100],
+                name=there.name,
+                relation=there.relation,
                 person_id=there.person_id,
             )
             for there in what.present

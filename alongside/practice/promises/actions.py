@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow, Refused, Stale
-from alongside.base.core.text import one_line
+from alongside.base.core.text import one_line, over
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import Worker
 from alongside.people.persons.models import Person
@@ -52,6 +52,9 @@ def make_promise(
         problems["promise_due"] = _("This day was before the promise was made.")
     if whose == Whose.OTHER and not one_line(by_name):
         problems["promise_by"] = _("Say who promised it.")
+    if whose not in Whose.values:
+        problems["whose"] = _("Say who promised it.")
+    problems |= over(200, promise_by=one_line(by_name))
     if problems:
         raise Refused(problems)
     with unit():
@@ -68,7 +71,7 @@ def make_promise(
                 whose=whose,
                 by_worker=(by_worker or by.worker) if whose == Whose.WORKER else None,
                 by_person_id=by_person_id if whose == Whose.PERSON else None,
-                by_name=one_line(by_name)[:200],
+                by_name=one_line(by_name),
                 words=words,
                 due=due,
                 made_on=made_on or clock.today(),
@@ -105,8 +108,8 @@ def settle_promise(
     A changed promise stays open with its new words or day. What didn't happen needs a word on
     what was done about it. Raises CannotSee, Stale, NotNow and Refused.
     """
-    words = one_line(words)[:LONGEST]
-    problems = {}
+    words = one_line(words)
+    problems = over(LONGEST, words=words)
     if state not in (State.KEPT, State.CHANGED, State.NOT_KEPT, State.OPEN):
         problems["state"] = _("Choose what became of it.")
     if state == State.NOT_KEPT and not words:

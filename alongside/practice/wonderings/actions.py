@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow, Refused
-from alongside.base.core.text import clean, one_line, too_long
+from alongside.base.core.text import clean, one_line, over, too_long
 from alongside.base.core.units import unit
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
@@ -21,6 +21,8 @@ def wonder(*, person_id: UUID, words: str, by: Any, would_change_my_mind: str = 
     words = clean(words)
     if not words or too_long(words):
         raise Refused({"wondering": too_long(words) or _("Write what you wonder.")})
+    if problems := over(500, would_change_my_mind=one_line(would_change_my_mind)):
+        raise Refused(problems)
     with unit():
         if not Person.objects.visible_to(by).filter(pk=person_id).exists():
             raise CannotSee
@@ -29,7 +31,7 @@ def wonder(*, person_id: UUID, words: str, by: Any, would_change_my_mind: str = 
             author=by.worker,
             words=words,
             written_at=clock.now(),
-            would_change_my_mind=one_line(would_change_my_mind)[:500],
+            would_change_my_mind=one_line(would_change_my_mind),
         )
         note(
             "wondered",

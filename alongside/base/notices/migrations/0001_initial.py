@@ -7,29 +7,65 @@ import alongside.base.core.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('organisation', '0001_initial'),
+        ("organisation", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.UUIDField(default=alongside.base.core.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('found', 'was looked for'), ('opened', 'was opened in an emergency'), ('given', 'is now someone you work with'), ('withheld', 'something is kept from a manager'), ('asked', 'someone asks to open a sealed record')], max_length=10)),
-                ('person_id', models.UUIDField(null=True)),
-                ('at', models.DateTimeField()),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('about_worker', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisation.worker')),
-                ('worker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='organisation.worker')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=alongside.base.core.ids.uuid7,
+                        editable=False,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("found", "was looked for"),
+                            ("opened", "was opened in an emergency"),
+                            ("given", "is now someone you work with"),
+                            ("withheld", "something is kept from a manager"),
+                            ("asked", "someone asks to open a sealed record"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("person_id", models.UUIDField(null=True)),
+                ("at", models.DateTimeField()),
+                ("seen_at", models.DateTimeField(null=True)),
+                (
+                    "about_worker",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.worker",
+                    ),
+                ),
+                (
+                    "worker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="organisation.worker",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'base_manager_name': 'objects',
-                'indexes': [models.Index(fields=['worker', 'seen_at', '-at'], name='notice_worker_seen')],
+                "abstract": False,
+                "base_manager_name": "objects",
+                "indexes": [
+                    models.Index(fields=["worker", "seen_at", "-at"], name="notice_worker_seen")
+                ],
             },
         ),
     ]

@@ -4,19 +4,17 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='DataKey',
+            name="DataKey",
             fields=[
-                ('owner_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('locked', models.BinaryField()),
-                ('made_at', models.DateTimeField()),
+                ("owner_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("locked", models.BinaryField()),
+                ("made_at", models.DateTimeField()),
             ],
         ),
     ]

@@ -2,6 +2,14 @@
 
 BANK = """
 == first: child
+-- Two truths | at home | carer
+I told {n} two true things about me and one that is not, and {they} found it in one go: I cannot ride
+a [horse|unicycle]. Then it was {their} turn. I found none of {theirs}. {carer} laughed from the kitchen.
+
+-- On the stairs | at home, {street} | carer
+{n} sat four stairs above me and that was where {they} wanted me. I asked up what I should be called
+and whether I may come on a [Tuesday|Thursday]. “You can come if you bring the same face,” {they} said.
+
 -- Getting to know each other | at home, {street} | carer
 {n} looked at me from under the [table|stairs] for the first ten minutes, and I talked with
 {carer} about {pet}, so that there was time. I said who I am, how often I come and that {they} may
@@ -15,6 +23,19 @@ asked whether there was anything I should know. “I don’t like it when people
 I put the pad in the car.
 
 == first: teen
+-- First time | {school} | teacher
+{teacher} lent us the [art room|library corner]. {n} kept {their} bag on. I said I had read the folder
+and that I would rather hear it from {them}, or hear something else. {They} chose something else:
+[football|manga|{pet}].
+
+-- Saying hello | in the car, {street} |
+{n} did not come out of the house, so I wrote “I’m in the blue car with two hot chocolates” and
+waited. After ten minutes the door of the car opened. We drank them. I said when I come next.
+
+-- First time | {park} | friend
+{n} had brought {friend}, “so there’s a witness”. I said that was sensible. The two of them asked me
+things, in turns. The last was whether I get paid if they say no. I do, I said.
+
 -- First time | {cafe} |
 {n} had looked me up. {They} asked if I was going to be “like the last one”. I asked what the last
 one was like. “Nice. Then gone.” I said how long I am here for as far as I know, and that I would
@@ -29,6 +50,22 @@ again.”
 
 == first: leaver parent carer adult
 -- First time | at home, {street} |
+{n} had tidied and said so, and said that it would not be like that next time. I said I had come to
+see {them} and not the floor. We sat where the light was. {They} told me first what is good.
+
+-- Saying hello | walking, {park} |
+We walked, because {n} thinks better with {their} feet. I said what I can do and what I can’t, and
+{they} said that was shorter than the leaflet. {They} asked what happens to what {they} tells me.
+
+-- First time | {cafe} | friend
+{friend} came with {n} and did most of the talking for the first quarter of an hour. Then {n} said,
+“I can do it now.” What {they} wanted to say was one sentence long, and I have it in {their} words.
+
+-- Saying hello | at home |
+The bell does not work, one knocks twice. {n} had put two chairs so that nobody had to look at
+anybody. We agreed how often, how long, and that {they} may [ring off|send me home] at any time.
+
+-- First time | at home, {street} |
 I rang first, as {n} had asked, and took my shoes off. I said why I had come, who had asked me to,
 and what {they} can say no to. {They} had [a list|one question]: “Who reads what you write?” I
 answered it, and showed {them}.
@@ -42,6 +79,18 @@ about what {they} would like to be different by [the summer|Christmas].
 those down as {they} told them.
 
 == first: older
+-- First time | at home, {street} |
+{n} wanted to see my badge, and then rang the number on it while I stood in the rain. I said that was
+exactly right. {They} let me in and dried my hat on the [stove|radiator].
+
+-- Saying hello | {cafe} | friend
+{friend} had arranged it. {n} ate {their} cake first and then put down the fork and said, “Now. What
+is it you do?” I tried to say it without any long words, and nearly managed.
+
+-- First time | at home | neighbour
+{neighbour} let me in and stayed, because {n} asked for that. We talked about the street as it was,
+house by house. At number [nine|forty] {n} said that {they} could do with a hand.
+
 -- First time | at home, {street} |
 {n} had put on a [good cardigan|tie] and I was sorry that I had come in a cycling jacket. {They}
 wanted to know where my people are from. I told {them}. Then we could begin.
@@ -90,7 +139,7 @@ detention] between two songs. I turned nothing down.
 {n} was not in the mood and had come all the same. I said that counts. We ate and looked at [a
 dog|the rain]. {They} asked what I wanted to be at fifteen.
 -- {carer} and the wifi | at {carer}’s | carer
-There had been a row about the wifi. Each told me their version with the other in the room. They
+There had been a row between {n} and {carer} about the wifi. Each told me their version with the other in the room. They
 were nearer than either thought: ten o’clock, and half past. They took a quarter past without me.
 -- A text | | | message
 {n} wrote “u still coming thurs”. I wrote “Yes, at four, I’ll bring the thing.” A thumb came back.
@@ -232,6 +281,11 @@ birthday.
 
 == call: child teen
 -- | | carer | phone
+{carer} wanted to tell somebody that {n} had [laughed all through tea|tidied without being asked|sung
+in the bath]. I said thank you for ringing with that.
+-- | | | phone
+{n} rang to ask how you spell [rhythm|necessary|guinea]. We got there.
+-- | | carer | phone
 {carer} rang to say how it had gone: [better than Tuesday|a hard morning and an easy tea]. I asked
 if {n} knew {carer} was ringing. {They} did; {they} said hello in the background.
 -- | | teacher | phone
@@ -245,6 +299,17 @@ I sent {n} the time for [Thursday|tomorrow], and the bus. “ok” came back, wi
 
 == call: leaver parent carer adult older
 -- | | | phone
+{n} rang with good news and did not want to keep it until [Thursday|Monday]: [the letter had come|the
+lift was mended|{friend} is back].
+-- | | | message
+{n} sent a photograph: [a full table|the first daffodil|{pet} in a box]. No words. I sent back an
+exclamation mark.
+-- | | neighbour | phone
+{neighbour} rang to say that all was well, as {n} had asked for if {they} {was} not at the window by
+ten.
+-- | | | phone
+I rang to say that I had been wrong about the [date|form|bus]. {n} said, “Write that one down.”
+-- | | | phone
 {n} rang to move our time: [the plumber|a shift|the hospital]. We found another straight away.
 -- | | | phone
 A short call. {n} had had the answer about [the bus pass|the bed|the reading group] and wanted me
@@ -253,7 +318,8 @@ to know it first.
 {rel} rang with something {n} had asked to be passed on: that it had [arrived|gone well], and that
 I need not ring.
 -- | | | message
-I wrote to say I was running ten minutes late. {n} wrote back, “kettle is patient”.
+I wrote to say I was running ten minutes late. {n} wrote back,
+“[kettle is patient|no rush, I’m in my slippers|good, I’m fifteen late myself|then I’ll do my hair]”.
 -- | | | phone
 I rang {n} back with the answer I had promised: it is [yes|yes, from Monday|no, and I have asked
 why in writing]. {They} took it down.

@@ -114,8 +114,7 @@ allowance comes [late|now, after seven weeks].
 “[I’ve got {neighbour}, I’ve got the bus, and I’ve got my knees.|The house is full and I like \
 it full.]”
 == around: adult
-A [ground-floor|first-floor] flat on {street}. {rel} rings every evening. {club} on \
-[Tuesdays|Thursdays]. [Help comes in the mornings, half an hour.|Manages the flat alone, and \
+A [ground-floor|first-floor] flat on {street}. {rel} looks in most evenings. {club} [once a week|now and then]. [Help comes in the mornings, half an hour.|Manages the flat alone, and \
 the post with somebody.]
 “[The upstairs lot are noisy but they bring my bins in.|I’m on the list for a place with a \
 garden.|I’ve got what I need bar somebody to eat with.]”
@@ -142,7 +141,7 @@ same.|Has begun to sleep again.] {They} says guilt is “like a telly on in the 
 [Grieves for {their} own daughter while bringing up hers.|Is happier than before and more \
 tired than ever, in {their} own words.]
 == inside: adult
-[Has good mornings and long evenings.|The voices are quieter since the spring.|Is ashamed of \
+[Has good mornings and long evenings.|Laughs more than in the winter.|Is ashamed of \
 the flat, and need not be with us.]
 == inside: older
 [Misses {late} most at table.|Is afraid of falling, more than {they} lets {rel} know.|Is \

@@ -153,7 +153,7 @@ FOLK = {
         weight=2,
     ),
     "ukrainian": Folk(
-        "Oksana Halyna",
+        "Oksana Halyna Svitlana Daryna",
         "Andriy Taras",
         "",
         "Ukrainian",
@@ -180,7 +180,7 @@ FOLK = {
         ),
     ),
     "afghan": Folk(
-        "Fariba Shukria",
+        "Fariba Shukria Nilofar Parwana",
         "Najib Farid",
         "",
         "Dari",
@@ -349,7 +349,7 @@ DOCTORS = (
     "Dr Mbeki-Lane",
     "Dr Sutcliffe",
     "Dr Petrou",
-    "the nurse, Gill",
+    "Nurse Gill",
 )
 PETS = (
     "Biscuit the dog",

@@ -237,7 +237,7 @@ recommends it.
 -- School again | {school} | teacher
 {teacher} had changed the seat. {n} had brought {child}’s drawing of where the eyes are in the
 classroom. We looked at it for a while, all three.
--- A year | at home | child
-A year today. {child} made the cake. I was asked what I remember of the first day, and I told them
+-- The cake | at home | child
+{child} had made a cake for no reason, which is the best reason, {n} said. I was asked what I remember of the first day, and I told them
 about the shoes.
 """

@@ -8,7 +8,7 @@ from alongside.people.working.models import EndingReason, Role
 
 from ..words.banks import STORIES, THOUGHTS
 from ..words.reading import fill
-from .builder import Builder
+from .builder import Builder, is_workday
 from .doing import cover, reflect
 from .folk import Folk
 from .lives import Life, Spell
@@ -82,6 +82,7 @@ def people_the_teams_know(b: Builder) -> None:
                 if life.meetings > 14 and second:
                     life.stories.append(second)
                 _who(b, life, rota, dice)
+                _lately(b, life, dice)
                 live(b, life)
                 if dice.random() < 0.05 and life.end is None:
                     _banner(b, life, dice)
@@ -124,6 +125,17 @@ def _when(life: Life, dice: random.Random) -> None:
         life.end = dice.randint(6, life.start - 90)
     weeks = (life.start - (life.end or 0)) / 7
     life.meetings = max(4, min(round(weeks / dice.uniform(1.4, 3.0)), dice.randint(14, 25)))
+
+
+def _lately(b: Builder, life: Life, dice: random.Random) -> None:
+    """Some are met on the day itself; Siân's people were last met before her leave."""
+    worker = life.worker_on(0)
+    if life.end is not None or worker == "ana":
+        return
+    if worker == "sian" and life.start > 30:
+        life.last, life.next_meeting = dice.randint(10, 18), False
+    elif is_workday(b.day) and dice.random() < 0.2:
+        life.last = 0
 
 
 class _Rota:

@@ -87,7 +87,7 @@ class Folk:
         if script:
             pronouns = script
         slots = self._around(group, story, folk, heritage)
-        while called in (slots["sib"], slots["rel"], slots["child"], slots["friend"]):
+        while len({called, *(slots[one] for one in ("sib", "rel", "child", "friend"))}) < 5:
             slots = self._around(group, story, folk, heritage)
         life = Life(
             key=key,
@@ -180,10 +180,10 @@ class Folk:
         needs = bool(folk.script) or dice.random() < 0.3
         helps = dice.choice(
             (
-                "A woman interpreter, and not from the same town.",
-                "The same interpreter each time; by telephone is hard.",
-                "Short sentences; wait for the interpreter.",
-                "Not a family member, and never the children.",
+                "a woman interpreter, and not from the same town",
+                "the same interpreter each time; by telephone is hard",
+                "short sentences; wait for the interpreter",
+                "not a family member, and never the children",
             )
         )
         life.languages.append(

@@ -138,7 +138,7 @@ def _days(b: Builder, life: Life, count: int, dice: random.Random) -> list[int]:
         last = life.last
     span = first - last
     gap = span / max(1, count)
-    tail = 0.0 if life.end is not None or life.last else dice.uniform(0, gap * 0.8)
+    tail = 0.0 if life.end is not None or life.last is not None else dice.uniform(0, gap * 0.8)
     days = []
     for number in range(count):
         share = (number / max(1, count - 1)) ** 1.15
@@ -212,7 +212,7 @@ def _meeting(
         meeting.vows = []
     elif worker == "ana" and one.days_ago < 26:
         meeting.vows = []  # what is open on her day is told by hand
-    elif not meeting.vows and one.kind != "call" and dice.random() < 0.22:
+    elif not meeting.vows and one.kind != "call" and dice.random() < 0.12:
         meeting.vows = [_spare_vow(life, lines, dice, called)]
     for vow in meeting.vows:
         if vow.fate == State.NOT_KEPT:
@@ -259,7 +259,7 @@ def scene_as_meeting(
         present=there,
         vows=vows,
         title=lines.fill(scene.title, w=called),
-        written=_written(worker, when, dice),
+        written=_written(b, worker, when, dice),
     )
 
 
@@ -276,14 +276,14 @@ def _minutes(how: str, dice: random.Random) -> int:
     return dice.choice((30, 40, 45, 50, 60, 60, 75, 90))
 
 
-def _written(worker: str, when: dt.datetime, dice: random.Random) -> dt.timedelta:
+def _written(b: Builder, worker: str, when: dt.datetime, dice: random.Random) -> dt.timedelta:
     """Mostly the same day, sometimes the next morning, now and then days later."""
     chance = dice.random()
     if worker == "ana" or chance < 0.72:
         return dt.timedelta(minutes=dice.choice((5, 10, 25, 40, 55)))
-    if chance < 0.95:
-        return dt.timedelta(hours=16, minutes=dice.randint(0, 120))
-    return dt.timedelta(days=dice.randint(2, 4), minutes=dice.randint(0, 120))
+    later = 1 if chance < 0.95 else dice.randint(2, 4)
+    day = b.workday(clock.local(when).date() + clock.A_DAY * later)
+    return clock.moment(day, dt.time(9, dice.randint(5, 55))) - when
 
 
 def _vow(words: str, dice: random.Random) -> Vow:
@@ -370,13 +370,13 @@ def _cancelled(
 
 _SAID = (
     (FactKind.MATTERS, 0.9),
-    (FactKind.BEFORE, 0.75),
-    (FactKind.AROUND, 0.95),
-    (FactKind.INSIDE, 0.55),
-    (FactKind.HOPES, 0.85),
-    (FactKind.HELPS, 0.65),
-    (FactKind.SPEAKING, 0.8),
-    (FactKind.WORRY, 0.22),
+    (FactKind.BEFORE, 0.6),
+    (FactKind.AROUND, 0.9),
+    (FactKind.INSIDE, 0.4),
+    (FactKind.HOPES, 0.75),
+    (FactKind.HELPS, 0.5),
+    (FactKind.SPEAKING, 0.6),
+    (FactKind.WORRY, 0.2),
 )
 _MANY = {FactKind.MATTERS, FactKind.BEFORE, FactKind.AROUND, FactKind.HOPES, FactKind.HELPS}
 
@@ -394,7 +394,7 @@ def _facts(
         held = _Said(b, life, kind)
         b.on(when, partial(held.say, words, early.days_ago))
         later = scripted[-1].days_ago + 1
-        if kind in _MANY and dice.random() < 0.22 and early.days_ago - later > 60:
+        if kind in _MANY and dice.random() < 0.18 and early.days_ago - later > 60:
             ago = dice.randint(later, later + (early.days_ago - later) // 2)
             again = _fact_words(kind, life, lines)
             if again != words:
