@@ -50,6 +50,14 @@ def test_a_second_run_keeps_what_is_there(built: Path) -> None:
     assert content(built) == before
 
 
+def test_the_clock_of_the_demo_can_be_moved(built: Path) -> None:
+    moved = demo("--no-serve", "--data", built, ALONGSIDE_DEMO_NOW="2026-03-06T08:15")
+    assert "Here it is 08:15 on Friday 6 March 2026" in moved.stdout
+    wrong = demo("--no-serve", "--data", built, ALONGSIDE_DEMO_NOW="after tea")
+    assert wrong.returncode == 2
+    assert "not a time" in wrong.stderr
+
+
 def test_fresh_builds_anew_and_only_what_it_made_itself(built: Path, tmp_path: Path) -> None:
     folder = tmp_path / "demo"
     shutil.copytree(built, folder)

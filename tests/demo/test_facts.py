@@ -18,11 +18,12 @@ from django.db import connection, transaction
 from django.test import Client, override_settings
 
 from alongside.base.accounts.models import User
-from alongside.base.audit.chain import first_bad_row
+from alongside.base.audit.chain import first_bad_row, note_now
 from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.base.organisation.models import Worker
 from alongside.base.organisation.viewer import Viewer
+from alongside.doors.demo import clock as demo_clock
 from alongside.doors.desk.queries.day import my_day
 from alongside.doors.desk.queries.nudges import nudges
 from alongside.people.persons.models import Fact, Person, PersonName
@@ -192,6 +193,18 @@ def test_it_is_as_large_and_as_long_as_it_should_be(world: Path) -> None:
     assert Fact.objects.unguarded(WHY).filter(in_their_words=True).count() > 300
     unseen = Notice.objects.unguarded(WHY).filter(seen_at__isnull=True)
     assert unseen.filter(worker=the("ana").worker).count() <= 5
+
+
+def test_time_goes_on_from_the_last_thing_done(world: Path, at: Any) -> None:
+    ana = the("ana")
+    with at(dt.datetime(2026, 3, 5, 18, 40)):
+        note_now("saw", "person", actor_id=ana.worker_id)
+    clock.stand_at(None)
+    try:
+        demo_clock.start()
+        assert f"{clock.local(clock.now()):%Y-%m-%d %H:%M}" == "2026-03-05 18:40"
+    finally:
+        clock.run_from(dt.datetime.now(dt.UTC))
 
 
 def test_nothing_written_is_unfinished(world: Path) -> None:

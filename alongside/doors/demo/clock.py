@@ -38,7 +38,7 @@ def start() -> None:
         )
     except DatabaseError:
         last = None  # /readyz says what is wrong with the database
-    finally:
+    if not connection.in_atomic_block:
         connection.close()
     clock.run_from(max(moment, last) if last else moment)
 

@@ -91,6 +91,7 @@ def _say(line: str) -> None:
 def _demo(given: argparse.Namespace, folder: Path, installation: Any, share: float) -> int:
     if not given.no_serve:
         check_port(given.port)
+    _check_moment()
     mark = read_mark(folder)
     if mark is None or given.fresh:
         if mark is None:
@@ -107,6 +108,17 @@ def _demo(given: argparse.Namespace, folder: Path, installation: Any, share: flo
     if given.no_serve:
         return 0
     return _serve(given.port, installation)
+
+
+def _check_moment() -> None:
+    moment = os.environ.get("ALONGSIDE_DEMO_NOW", "").strip()
+    try:
+        if moment:
+            dt.datetime.fromisoformat(moment)
+    except ValueError as error:
+        raise Unusable(
+            f"ALONGSIDE_DEMO_NOW is “{moment}”, which is not a time such as 2026-03-05T17:52."
+        ) from error
 
 
 def _setup(data: Path) -> None:
@@ -141,7 +153,7 @@ def _build(folder: Path, day: dt.date, installation: Any, share: float, *, fresh
         _setup(place)
         people = _fill(place, day, installation, share, fresh=fresh)
         del os.environ["ALONGSIDE_DEMO"]
-        put_in_place(place, folder)
+        put_in_place(place, folder, replace=fresh)
     finally:
         shutil.rmtree(place, ignore_errors=True)
     seconds = time.monotonic() - started
@@ -207,10 +219,7 @@ def _keep(folder: Path, mark: Mark | None, asked: dt.date | None, installation: 
         installation.prepare(folder)
     except OSError as error:
         raise Unusable(f"{folder} cannot be used: {error.strerror}.") from error
-    try:
-        clock.start()
-    except ValueError as error:
-        raise Unusable(f"ALONGSIDE_DEMO_NOW is not a date and time: {error}.") from error
+    clock.start()
     connections.close_all()
     _say(f"The demo in {folder} was built for {mark.date:%A} {mark.date.day} {mark.date:%B %Y}.")
     if asked and asked != mark.date:

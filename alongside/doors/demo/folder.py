@@ -92,8 +92,9 @@ def _runs(place: Path) -> bool:
     return True
 
 
-def put_in_place(place: Path, folder: Path) -> None:
-    """Make what was built there the demo's folder, in one step; an earlier demo goes."""
+def put_in_place(place: Path, folder: Path, *, replace: bool) -> None:
+    """Make what was built there the demo's folder, in one step; an earlier demo goes, where it
+    is to be replaced. Raises Unusable where something stands there by now."""
     (place / "pid").unlink()
     for file in place.rglob("*"):
         if file.is_file():
@@ -102,7 +103,7 @@ def put_in_place(place: Path, folder: Path) -> None:
             os.close(handle)
     earlier = None
     try:
-        if (folder / MARK).exists():
+        if replace and (folder / MARK).exists():
             earlier = folder.with_name(f".{folder.name}-before-{os.getpid()}")
             folder.rename(earlier)
         place.rename(folder)

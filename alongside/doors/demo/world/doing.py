@@ -133,6 +133,7 @@ class Meeting:
     how: str = How.IN_PERSON
     place: str = ""
     title: str = ""
+    purpose: str | None = None  # as the diary has it beforehand; the title, where nothing else
     planned: str = Planned.PLANNED
     written: dt.timedelta = dt.timedelta(hours=2)
     present: list[tuple[str, str]] = field(default_factory=list)
@@ -175,7 +176,7 @@ def plan(b: Builder, meeting: Meeting) -> UUID:
         minutes=meeting.minutes,
         how=meeting.how,
         place=meeting.place,
-        purpose=meeting.title,
+        purpose=meeting.title if meeting.purpose is None else meeting.purpose,
         expected=meeting.expected or meeting.present,
     )
     if meeting.mark:

@@ -204,8 +204,6 @@ def _meeting(
     left = one.days_ago - (spell.until if spell.until is not None else -99)
     if left < 6:  # written up before the worker goes
         meeting.written = dt.timedelta(minutes=10)
-    if meeting.when.date() == b.day and not meeting.proposed:
-        meeting.when -= dt.timedelta(hours=3)
     if one.kind in ("ordinary", "told") and not last_two and left > 5:
         _extras(life, meeting, lines, dice, called)
     if last_two and life.end is not None:
@@ -260,6 +258,7 @@ def scene_as_meeting(
         vows=vows,
         title=lines.fill(scene.title, w=called),
         written=_written(b, worker, when, dice),
+        purpose="",
     )
 
 
