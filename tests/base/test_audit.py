@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import random
 import threading
 from collections.abc import Callable
@@ -18,6 +19,7 @@ from alongside.base.core import clock
 from alongside.base.core.units import unit
 from alongside.base.organisation.actions import set_my_way
 from alongside.base.organisation.models import Worker
+from alongside.config.audit import run_verify
 from tests.base import triggers
 from tests.cast import NOW, WORDS, Cast
 
@@ -217,6 +219,16 @@ def test_the_database_refuses_to_remove_a_row() -> None:
     written(1)
     with pytest.raises(DatabaseError, match=r"never (changed or )?removed"), transaction.atomic():
         _forget(1)
+
+
+def test_the_command_says_ok_or_names_the_first_bad_row(capsys: Any) -> None:
+    written(5)
+    assert run_verify(argparse.Namespace()) == 0
+    assert capsys.readouterr().out == "ok\n"
+    with triggers.lifted():
+        rows().filter(seq=3).update(verb="other")
+    assert run_verify(argparse.Namespace()) == 1
+    assert "row 3" in capsys.readouterr().out
 
 
 # --- several at once -----------------------------------------------------------------------------

@@ -197,7 +197,9 @@ def test_a_closed_sign_in_ends_its_sessions_at_the_next_request(cast: Cast) -> N
     user.save()
     assert client.get("/people/").status_code == 302
     assert client.get(cast.url("maya")).status_code == 302
-    assert sign_in(Client(), "ana").status_code == 422
+    closed, wrong = sign_in(Client(), "ana"), sign_in(Client(), "ben", "wrong")
+    assert closed.status_code == wrong.status_code == 422
+    assert _plain(closed).replace("ana", "ben") == _plain(wrong), "the right password tells nothing"
 
 
 def test_a_worker_who_left_finds_nothing_at_the_next_request(cast: Cast) -> None:

@@ -214,6 +214,17 @@ def test_my_day_does_not_remind_of_somebody_one_keeps_out_of(cast: Cast) -> None
         assert "Maya" in cast.client("ana").get("/").content.decode()
 
 
+def test_my_day_does_not_remind_a_student_of_somebody_their_worker_left(cast: Cast) -> None:
+    """Zoe still stands as a student with Maya, and sees nothing: not her name on My day either."""
+    cast.zoe_maya.rhythm_days = 7
+    cast.zoe_maya.save()
+    with clock.at(NOW + 30 * DAY):
+        assert "Maya" in cast.client("zoe").get("/").content.decode()
+    end(cast)
+    with clock.at(NOW + 30 * DAY):
+        assert "Maya" not in cast.client("zoe").get("/").content.decode()
+
+
 def test_the_manager_keeps_somebody_out_and_a_stranger_cannot(cast: Cast) -> None:
     actions.bar(person_id=cast.maya.pk, worker=cast.zoe, by=cast.viewer("cal"))
     assert not sees(cast, "zoe")

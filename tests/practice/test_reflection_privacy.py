@@ -14,6 +14,7 @@ from django.db.models import QuerySet
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from alongside.base.audit.models import AuditRow
+from alongside.base.core.ids import uuid7
 from alongside.base.core.logs import JsonLines, NoContent
 from alongside.base.drafts.actions import keep
 from alongside.practice.reflections.actions import destroy_reflection, reflect_alone, rewrite
@@ -93,6 +94,7 @@ def test_pages_of_others_are_the_same_with_none_and_with_fifty(cast: Cast) -> No
     before = pages()
     for number in range(50):
         reflect_alone(words=f"thought {number}", by=ana, person_id=cast.maya.pk)
+        keep(by=ana, about=f"/people/{cast.maya.pk}/record/", fields={"for_me": [f"{number}"]})
     after = pages()
     for page, words in before.items():
         assert after[page].splitlines() == words.splitlines(), page
@@ -136,6 +138,24 @@ def test_no_log_mail_or_error_report_carries_it(cast: Cast, monkeypatch: Any) ->
     assert "500" in lines.getvalue()
     assert CANARY not in lines.getvalue()
     assert not [sent for sent in mail.outbox if CANARY in str(sent.message())]
+
+
+def test_nothing_logged_on_the_way_names_it(cast: Cast, caplog: Any) -> None:
+    """Every record as it was made, before any filter: saving, refusing, not finding, looking."""
+    client = cast.client("ana")
+    with caplog.at_level(logging.DEBUG):
+        for key in ("", str(uuid7())):
+            given = {"for_them": "We met", "for_me": f"I felt {CANARY}", "key": key}
+            client.post(cast.url("maya", "record/"), given)
+        client.post("/drafts/keep/", {"for_me": CANARY, "about": "/"})
+        cast.client("signed_out").post(cast.url("maya", "record/"), {"for_me": CANARY})
+        for path in (f"/{CANARY}/", f"/reflections/?{CANARY}", "/reflections/", "/drafts/"):
+            client.get(path)
+    said = [record for record in caplog.records if record.name.startswith("alongside")]
+    assert not [record for record in said if CANARY in record.getMessage() + str(record.args)]
+    for record in caplog.records:  # Django's own name the path; ours may not, once filtered
+        NoContent().filter(record)
+        assert CANARY not in JsonLines().format(record), record.name
 
 
 def test_its_trace_is_for_its_author_alone(planted: Cast) -> None:

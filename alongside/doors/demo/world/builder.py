@@ -19,7 +19,6 @@ from alongside.base.organisation.viewer import Viewer
 
 EVENING = dt.time(17, 52)
 SHUT = ((12, 25), (12, 26), (1, 1))
-MONTHS = dt.timedelta(days=548)
 SEED = "alongside"
 
 Deed = Callable[[], Any]
@@ -60,7 +59,6 @@ class Builder:
         self.day = day
         self.share = share
         self.now = clock.moment(day, EVENING)
-        self.first_day = day - MONTHS
         self.workers: dict[str, Worker] = {}
         self.teams: dict[str, Team] = {}
         self.people: dict[str, UUID] = {}

@@ -63,15 +63,11 @@ class Folk:
         self.dice = dice
         self.used: set[str] = set()
 
-    def one(self, key: str, team: str, group: str, story: str, *, like: Life | None = None) -> Life:
-        """A life in a team; `like` gives its family: surname, languages, address."""
+    def one(self, key: str, team: str, group: str, story: str) -> Life:
+        """A life in a team, fit for the story that will be told of it."""
         dice = self.dice
-        heritage = (
-            like.slots["heritage"]
-            if like
-            else dice.choices(list(names.FOLK), [folk.weight for folk in names.FOLK.values()])[0]
-        )
-        if story in ("quiet", "lookingfor", "newcountry") and like is None:
+        heritage = dice.choices(list(names.FOLK), [folk.weight for folk in names.FOLK.values()])[0]
+        if story in ("quiet", "lookingfor", "newcountry"):
             heritage = dice.choice(
                 ["arabic", "afghan", "eritrean", "somali", "ukrainian", "kurdish"]
             )
@@ -83,7 +79,7 @@ class Folk:
             pronouns = "he"
         elif group == "older" and pronouns == "they":
             pronouns = "she"
-        name, called, script = self._name(folk, pronouns, group, like)
+        name, called, script = self._name(folk, pronouns, group)
         if script:
             pronouns = script
         slots = self._around(group, story, folk, heritage)
@@ -100,33 +96,26 @@ class Folk:
             stories=[story],
             slots=slots,
         )
-        self._relations(life, group, story, folk, like)
+        self._relations(life, group, story, folk)
         self._born(life, folk)
         self._names(life, folk, script)
-        self._languages(life, folk, like)
+        self._languages(life, folk)
         if dice.random() < 0.7 and story != "afterhim":
-            life.address = like.address if like else self._address(life)
+            life.address = self._address(life)
         return life
 
     # --- names -----------------------------------------------------------------------------------
 
-    def _name(
-        self, folk: names.Folk, pronouns: str, group: str, like: Life | None
-    ) -> tuple[str, str, str]:
+    def _name(self, folk: names.Folk, pronouns: str, group: str) -> tuple[str, str, str]:
         fresh = [row for row in folk.script if row[0] not in self.used]
-        if fresh and like is None:
+        if fresh:
             name, called, whose = fresh[0]
             self.used.add(name)
             return name, called.split(" ")[0], whose
         for _attempt in range(200):
             first = self.first(folk, pronouns, older=group == "older")
-            last = (
-                like.name.split(" ", 1)[-1]
-                if like
-                else self.dice.choice(
-                    (folk.family or names.FOLK["english"].family).split()
-                ).replace("\u00a0", " ")
-            )
+            family = (folk.family or names.FOLK["english"].family).split()
+            last = self.dice.choice(family).replace("\u00a0", " ")
             if f"{first} {last}" not in self.used:
                 break
         self.used.add(f"{first} {last}")
@@ -170,11 +159,8 @@ class Folk:
             life.born = dt.date(life.born.year, month, 1)
             life.born_source = dice.choice(("as they were told", "the passport", "the hospital"))
 
-    def _languages(self, life: Life, folk: names.Folk, like: Life | None) -> None:
+    def _languages(self, life: Life, folk: names.Folk) -> None:
         dice = self.dice
-        if like is not None:
-            life.languages = [dict(row, interpreter=False, helps="") for row in like.languages]
-            return
         if not folk.language or (dice.random() < 0.3 and not folk.script):
             return
         needs = bool(folk.script) or dice.random() < 0.3
@@ -231,9 +217,7 @@ class Folk:
             "late": self.first(folk, "he", older=True),
         }
 
-    def _relations(
-        self, life: Life, group: str, story: str, folk: names.Folk, like: Life | None
-    ) -> None:
+    def _relations(self, life: Life, group: str, story: str, folk: names.Folk) -> None:
         dice, slots = self.dice, life.slots
         carer, relation = dice.choice(_carers(story))
         boss, shop = dice.choice(BOSSES)
