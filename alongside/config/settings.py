@@ -132,7 +132,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_ADAPTER = "alongside.base.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {"login": "alongside.base.accounts.forms.SignInForm"}
 ACCOUNT_RATE_LIMITS = {
-    "login": "30/m/ip",
+    "login": "200/m/ip",  # a whole office may come from one address at nine o'clock
     "login_failed": "10/10m/key,60/m/ip",
     "reset_password": "5/m/ip,5/h/key",
     "reauthenticate": "10/m/user",

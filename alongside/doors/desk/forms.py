@@ -80,7 +80,7 @@ class WorkerChoice(forms.ModelChoiceField):
         workers = Worker.objects.filter(left_at__isnull=True).order_by("name")
         if signed_in:
             workers = workers.filter(user__is_active=True)
-        super().__init__(workers, **options)
+        super().__init__(workers, empty_label=_("Choose somebody"), **options)
 
 
 class Sheet(forms.Form):

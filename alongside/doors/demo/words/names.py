@@ -34,7 +34,7 @@ FOLK = {
     "welsh": Folk(
         "Siân Carys Lowri Ffion Angharad Mair",
         "Rhodri Gethin Iestyn Huw Emyr Dylan",
-        "Llewellyn Bevan ap\u00a0Rhys Griffiths Gwynne",
+        "Llewellyn Bevan Prys Griffiths Gwynne",
         "Welsh",
         weight=3,
         older="Blodwen Eluned / Ifor",
@@ -49,7 +49,7 @@ FOLK = {
     "irish": Folk(
         "Aoife Niamh Sinéad Orla Róisín Caoimhe",
         "Cillian Oisín Pádraig Declan Seán",
-        "O’Donovan Ní\u00a0Bhriain McGinty Ó\u00a0Súilleabháin Gallagher",
+        "O’Donovan Breathnach McGinty Seoighe Gallagher",
         weight=4,
         older="Bríd Kathleen / Fergal Dermot",
     ),
@@ -62,7 +62,7 @@ FOLK = {
     "caribbean": Folk(
         "Shanice Keisha Tianna Marcia Dionne",
         "Jerome Tyrell Delroy Kemar Marlon",
-        "Campbell Bailey Gayle Blackwood St\u00a0Hilaire",
+        "Campbell Bailey Gayle Blackwood Hinds",
         weight=6,
         older="Sylvia Winsome / Cecil Neville",
     ),

@@ -106,10 +106,10 @@ def _thinking(b: Builder, dice: random.Random) -> None:
     general = [line for line in THOUGHTS["reflection"] if "{" not in line]
     for workers in WORKERS.values():
         for worker in workers:
-            for _count in range(dice.randint(1, 4)):
+            for line in dice.sample(general, dice.randint(1, 4)):
                 left = LEAVES.get(worker, 0) if worker != "yas" else 0
                 ago = dice.randint(left + 3, left + 120)
-                words = fill(dice.choice(general), {}, dice)
+                words = fill(line, {}, dice)
                 b.on(b.ago(ago, "20:20"), partial(reflect, b, worker, words))
 
 

@@ -115,7 +115,7 @@ class Folk:
         for _attempt in range(200):
             first = self.first(folk, pronouns, older=group == "older")
             family = (folk.family or names.FOLK["english"].family).split()
-            last = self.dice.choice(family).replace("\u00a0", " ")
+            last = self.dice.choice(family)
             if f"{first} {last}" not in self.used:
                 break
         self.used.add(f"{first} {last}")

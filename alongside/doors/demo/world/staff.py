@@ -58,7 +58,7 @@ STAFF = (
     Staff("gwen", "Gwen Parry", "social worker", "south"),
     Staff("fin", "Fin O’Hara", "personal adviser", "south"),
     Staff("ivy", "Ivy Campbell", "social worker", "south"),
-    Staff("hal", "Hal Brooks", "social worker, has left", "south"),
+    Staff("hal", "Hal Brooks", "social worker", "south"),
     Staff("pat", "Patience Mensah", "team manager", "harbour", manager=True),
     Staff("yas", "Yasmin Haddad", "social worker, moved from North", "north"),
     Staff("ruth", "Ruth Abara", "social worker", "harbour"),
