@@ -16,6 +16,10 @@ class NoticeKind(models.TextChoices):
     GIVEN = "given", _("is now someone you work with")
     WITHHELD = "withheld", _("something is kept from a manager")
     ASKED = "asked", _("someone asks to open a sealed record")
+    ANSWERED = "answered", _("answered about a meeting")
+    ANOTHER = "another", _("would rather meet another worker")
+    STEP_IN = "step_in", _("a colleague had to drop everything and asks for help")
+    CARE = "care", _("a worker had to drop everything")
 
 
 class Notice(Guarded):
