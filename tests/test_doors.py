@@ -7,6 +7,7 @@ without saying who may come in. What the table says is written to docs/reference
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,6 +24,7 @@ from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
 from alongside.doors.desk.record_form import RecordForm
+from alongside.people.contact.actions import end_hold, hold_contact, say_never_ok
 from alongside.people.working.actions import open_in_emergency, propose_seal
 from tests import tables
 from tests.cast import DAY, NOW, STAFF, Cast, undone
@@ -106,6 +108,15 @@ def house(standing_cast: Cast) -> Cast:
     cast.things["seal_asked"] = propose_seal(
         person_id=cast.sami.pk, by=cast.viewer("cal"), audience=[]
     )
+    ana = cast.viewer("ana")
+    with clock.at(NOW - DAY):
+        held = hold_contact(person_id=cast.maya.pk, why="x", label="open", by=ana)
+    with clock.at(NOW - DAY + clock.A_SECOND):
+        cast.things["hold"] = end_hold(hold_id=held.pk, by=ana)
+    cast.things["never"] = say_never_ok(
+        person_id=cast.maya.pk, days="2", from_time=dt.time(9), until_time=dt.time(10),
+        whose="Maya", by=ana,
+    )  # fmt: skip
     somebody = made.viewer(made.worker("Uma Bell"))
     with clock.at(NOW - DAY):
         cast.things["emergency_look"] = open_in_emergency(
@@ -133,7 +144,7 @@ def test_every_row_says_who_is_answered_what() -> None:
         methods = declared(row)
         assert methods, name
         assert set(row) <= FIELDS | set(METHODS), name
-        assert row["class"] in ("public", "staff"), name
+        assert row["class"] in ("public", "staff", "link"), name
         assert ("about" in row) == ("<uuid" in row["path"]), name
         for method in methods:
             assert set(row[method]) <= {*EVERYBODY, "others"}, name
@@ -244,12 +255,20 @@ def test_every_answer_is_kept_by_nobody_and_framed_by_nobody(
             assert "unsafe" not in policy
             assert said["X-Frame-Options"] == "DENY"
             assert said["X-Content-Type-Options"] == "nosniff"
-            assert said["Referrer-Policy"] == "same-origin"
+            linked = row["class"] == "link"
+            assert said["Referrer-Policy"] == ("no-referrer" if linked else "same-origin")
+            if linked and who == "signed_out":
+                assert not answer.cookies, "a link asks for no cookie"
             assert said["Cross-Origin-Opener-Policy"] == "same-origin"
             assert "Cookie" in said["Vary"] or row["class"] == "public"
 
 
-@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if "POST" in row])
+ASKED_FOR_A_TOKEN = [
+    name for name, row in ROWS.items() if "POST" in row and row["class"] != "link"
+]  # a link is the whole right: there is no cookie that another site could borrow
+
+
+@pytest.mark.parametrize("name", ASKED_FOR_A_TOKEN)
 def test_a_post_without_its_token_is_refused(name: str, house: Cast, db: None) -> None:
     row = ROWS[name]
     with undone():

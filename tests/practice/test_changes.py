@@ -172,7 +172,9 @@ spans = st.tuples(moments, st.integers(5, 300)).map(
     lambda pair: (pair[0], pair[0] + dt.timedelta(minutes=pair[1]))
 )
 nevers = st.builds(
-    lambda days, a, b: NeverOk(days=days, from_time=dt.time(min(a, b)), until_time=dt.time(max(a, b) + 1)),
+    lambda days, a, b: NeverOk(
+        days=days, from_time=dt.time(min(a, b)), until_time=dt.time(max(a, b) + 1)
+    ),
     st.sampled_from(Days.values), st.integers(0, 22), st.integers(0, 22),
 )  # fmt: skip
 

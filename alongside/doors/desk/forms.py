@@ -259,6 +259,7 @@ class PlanMeeting(Sheet):
             "Names with commas between; the relation in brackets: Dee (mum), Mr Osei (school)."
         ),
     )
+    anyway = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class CancelMeeting(Sheet):

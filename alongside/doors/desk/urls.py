@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    asking,
     day,
     drafts,
     finding,
@@ -12,8 +13,10 @@ from .views import (
     people,
     person,
     promises,
+    reach,
     record,
     reflections,
+    telling,
 )
 
 P = "people/<uuid:person_id>/"
@@ -43,6 +46,21 @@ urlpatterns = [
     path("entries/<uuid:encounter_id>/correct/", record.correct, name="correct"),
     path("relationships/<uuid:relationship_id>/end/", people.end, name="end_relationship"),
     path("meetings/<uuid:appointment_id>/cancel/", meetings.cancel, name="cancel_meeting"),
+    path(P + "ask/", asking.ask_to_meet, name="ask_to_meet"),
+    path("meetings/<uuid:appointment_id>/", asking.meeting, name="meeting"),
+    path("meetings/<uuid:appointment_id>/ask/", asking.ask_again, name="ask_again"),
+    path("meetings/<uuid:appointment_id>/answer/", asking.record_answer, name="record_answer"),
+    path("meetings/<uuid:appointment_id>/tell/", telling.tell, name="tell"),
+    path("meetings/<uuid:appointment_id>/move/", meetings.move, name="move_meeting"),
+    path("meetings/<uuid:appointment_id>/not-met/", meetings.not_met, name="not_met"),
+    path("drop/", telling.drop_everything, name="drop_everything"),
+    path(P + "reach/", reach.reach, name="reach"),
+    path(P + "hold/", reach.hold_contact, name="hold_contact"),
+    path(P + "never/", reach.say_never_ok, name="say_never_ok"),
+    path(P + "mail/", reach.set_safe_mail, name="set_safe_mail"),
+    path("holds/<uuid:hold_id>/end/", reach.end_hold, name="end_hold"),
+    path("never/<uuid:never_id>/end/", reach.end_never_ok, name="end_never_ok"),
+    path("calendar/", reach.calendar, name="calendar"),
     path("promises/<uuid:promise_id>/", promises.settle, name="settle_promise"),
     path("wonderings/<uuid:wondering_id>/", promises.wondering_step, name="wondering_step"),
     path("seals/", people.seals, name="seals"),

@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
-from alongside.base.core.errors import CannotSee, MayNot, NotNow, Refused
+from alongside.base.core.errors import CannotSee, NotNow, Refused
 from alongside.base.core.text import one_line, over
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import active_now
 from alongside.people.persons.actions import say_fact
 from alongside.people.persons.models import FactKind, Label, Person
-from alongside.people.working.access import key_worker_of, manages, reason_for
+from alongside.people.working.access import reason_for
 
+from .access import must_know_mail
 from .models import ContactHold, Days, NeverOk, SafeMail
 
 _MAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\".]+")
@@ -155,9 +156,7 @@ def set_safe_mail(*, person_id: UUID, address: str, by: Any) -> SafeMail | None:
         raise Refused({"address": _("Write one mail address, such as name@example.org.")})
     with unit():
         person = _person(person_id, by)
-        may = Person.objects.visible_to(by).filter(key_worker_of(by) | manages(by), pk=person_id)
-        if not may.exists():
-            raise MayNot(_("Only their key worker or the team's manager can write this down."))
+        must_know_mail(by, person_id)
         earlier = SafeMail.objects.for_action(by).filter(person=person, ended_at__isnull=True)
         for row in earlier:
             row.ended_at = clock.now()

@@ -35,7 +35,7 @@ def to_be_told(row: Appointment, what: str, by: Any) -> None:
         if is_reachable(part.person_id):
             part.to_tell = row.to_tell = what
             part.save(update_fields=["to_tell"])
-            _make(part, by)
+            _make(part, what, by)
 
 
 def nothing_to_tell(row: Appointment) -> None:
@@ -56,11 +56,12 @@ def end_of(part: AppointmentPerson) -> None:
     live.update(ended_at=clock.now(), sealed=None)
 
 
-def _make(part: AppointmentPerson, by: Any) -> None:
+def _make(part: AppointmentPerson, what: str, by: Any) -> None:
     token = secrets.token_urlsafe(32)
     now = clock.now()
     link = MeetingLink(
         part=part,
+        about=what,
         digest=digest(token),
         made_by=by.worker,
         made_at=now,

@@ -276,6 +276,7 @@ class MeetingLink(Guarded):
     part = models.ForeignKey(AppointmentPerson, on_delete=models.PROTECT, related_name="links")
     digest = models.CharField(max_length=64, unique=True)
     sealed = models.BinaryField(null=True)
+    about = models.CharField(max_length=9, choices=ToTell.choices)
     made_by = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -79,16 +79,23 @@ def never_ok(person_ids: list[UUID], viewer: Any) -> list[NeverOk]:
 
 
 def three_slots(
-    person_ids: list[UUID], minutes: int, viewer: Any, *, beside: UUID | None = None
+    person_ids: list[UUID],
+    minutes: int,
+    viewer: Any,
+    *,
+    beside: UUID | None = None,
+    taken: Iterable[dt.datetime] = (),
 ) -> list[dt.datetime]:
     """Times to offer these people, from the viewer's day, theirs, and what is never OK.
 
-    `beside` is a meeting that is being asked about again, and so is not in its own way.
+    `beside` is a meeting that is being asked about again, and so is not in its own way; `taken`
+    are moments about to be given to others.
     """
     return free_times(
         after=clock.now(),
         minutes=minutes,
-        busy=_busy(person_ids, viewer, beside),
+        busy=_busy(person_ids, viewer, beside)
+        + [(moment, moment + dt.timedelta(hours=1)) for moment in taken],
         never=never_ok(person_ids, viewer),
     )
 

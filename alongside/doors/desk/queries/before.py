@@ -8,8 +8,10 @@ from typing import Any
 from alongside.base.core import clock
 from alongside.people.persons.models import Fact, FactKind, Person
 from alongside.practice.appointments.models import Appointment, AppointmentPerson, Expected
+from alongside.practice.appointments.models import State as Stands
 from alongside.practice.promises.models import State
 
+from .meetings import how_it_stands
 from .promises import PromiseLine, promises_of
 from .story import timeline
 
@@ -22,6 +24,10 @@ class Before:
     helps: list[str]
     expected: list[str]
     meeting: Appointment | None
+
+    @property
+    def stands(self) -> str:
+        return how_it_stands(self.meeting) if self.meeting else ""
 
 
 def before_i_go(person: Person, viewer: Any) -> Before:
@@ -68,6 +74,7 @@ def next_meeting(person: Person, viewer: Any) -> Appointment | None:
     return (
         Appointment.objects.visible_to(viewer)
         .filter(pk__in=with_them.values("appointment_id"), cancelled_at__isnull=True)
+        .exclude(state=Stands.DECLINED)
         .order_by("starts_at")
         .first()
     )

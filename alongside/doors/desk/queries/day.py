@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.base.core import clock
 from alongside.base.drafts.models import Draft
-from alongside.practice.appointments.models import Appointment, AppointmentPerson
+from alongside.practice.appointments.models import Appointment, State
 from alongside.practice.encounters.models import Encounter, EncounterPart
 
+from .meetings import Waiting, how_it_stands, not_met_in_words, parts_of, waiting
 from .nudges import Nudge, nudges
 from .promises import PromiseLine, my_promises
 from .story import what_kind
@@ -39,6 +41,7 @@ class Day:
     promises: list[PromiseLine]
     nudges: list[Nudge]
     next_up: DayRow | None
+    waiting: list[Waiting]
 
     @property
     def in_words(self) -> str:
@@ -59,37 +62,47 @@ class Day:
 def my_day(viewer: Any) -> Day:
     """The viewer's appointments today and whatever was recorded today, their promises and nudges.
 
-    Meetings of the last week that nobody wrote up stand first, so that none is lost.
+    Meetings of the last week that nobody wrote up stand first, so that none is lost. Those to come
+    that wait for an answer, or for somebody to be told, come from the same question.
     """
     now, today = clock.now(), clock.today()
     start, end = clock.midnight(today), clock.midnight(today + dt.timedelta(days=1))
     meetings = list(
         Appointment.objects.visible_to(viewer)
         .filter(
+            Q(cancelled_at__isnull=True, starts_at__lt=end)
+            | Q(starts_at__gte=start, state__in=(State.PROPOSED, State.DECLINED))
+            | (Q(starts_at__gte=start) & ~Q(to_tell="")),
             worker_id=viewer.worker_id,
-            cancelled_at__isnull=True,
             starts_at__gte=start - dt.timedelta(days=7),
-            starts_at__lt=end,
         )
         .order_by("starts_at", "pk")
     )
+    parts = parts_of([row.pk for row in meetings], viewer)
+    to_arrange = waiting([row for row in meetings if row.starts_at >= start], parts)
+    meetings = [row for row in meetings if row.starts_at < end and _is_on(row, start)]
     written = dict(
         Encounter.objects.visible_to(viewer)
         .current()
         .filter(author_id=viewer.worker_id, appointment__in=[row.pk for row in meetings])
         .values_list("appointment_id", "pk")
     )
-    people = names_by(AppointmentPerson, "appointment", [row.pk for row in meetings], viewer)
+    people = {pk: [part.person for part in found] for pk, found in parts.items()}
     drafts = {draft.about: draft for draft in Draft.objects.visible_to(viewer).order_by("kept_at")}
     rows = []
     for meeting in meetings:
         done = meeting.pk in written
         if meeting.starts_at < start and done:
             continue
-        with_whom = people[meeting.pk]
+        with_whom = people.get(meeting.pk, [])
         draft = next((drafts[about] for about in drafts if str(meeting.pk) in about), None)
         state = "done" if done else "to_write" if meeting.starts_at <= now else "to_come"
+        state = "not_met" if meeting.not_met else state
         detail = [meeting.purpose or _place_or_how(meeting)]
+        if state == "to_come":
+            detail.append(how_it_stands(meeting).rstrip("."))
+        elif state == "not_met":
+            detail = [not_met_in_words(meeting).rstrip(".")]
         if draft and state == "to_write":
             detail = [
                 _("You began this at %(time)s")
@@ -113,7 +126,16 @@ def my_day(viewer: Any) -> Day:
     rows += _recorded_today(viewer, start, end)
     rows.sort(key=lambda row: row.at)
     coming = [row for row in rows if row.state == "to_come" and row.person_id]
-    return Day(rows, my_promises(viewer), nudges(viewer), coming[0] if coming else None)
+    next_up = coming[0] if coming else None
+    return Day(rows, my_promises(viewer), nudges(viewer), next_up, to_arrange)
+
+
+def _is_on(meeting: Appointment, start: dt.datetime) -> bool:
+    """Whether it belongs in the day: not where they said no, nor once it is known why we did not
+    meet on an earlier day."""
+    if meeting.cancelled_at or meeting.state == State.DECLINED:
+        return False
+    return not meeting.not_met or meeting.starts_at >= start
 
 
 def _place_or_how(meeting: Appointment) -> str:

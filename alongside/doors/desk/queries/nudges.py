@@ -51,7 +51,7 @@ def _told(viewer: Any) -> list[Nudge]:
     found = []
     for row in rows:
         person = people.get(row.person_id) if row.person_id else None
-        if person is None and row.kind not in ("asked", "withheld"):
+        if person is None and row.kind not in ("asked", "withheld", "care", "step_in"):
             continue
         who = row.about_worker.name if row.about_worker else _("Somebody")
         name = person.name if person else ""
@@ -60,6 +60,14 @@ def _told(viewer: Any) -> list[Nudge]:
             "opened": _("%(who)s opened %(name)s’s record in an emergency. Ring them?"),
             "given": _("You now work with %(name)s. %(who)s gave a reason on their page."),
             "withheld": _("%(who)s keeps something restricted from a manager. Ask them about it."),
+            "answered": _("%(name)s answered about a meeting."),
+            "another": _(
+                "%(name)s would rather meet somebody other than %(who)s. %(who)s has not been told."
+            ),
+            "care": _("%(who)s had to drop everything. Ask them tomorrow how they are."),
+            "step_in": _("%(who)s had to drop everything. Can you stand in with %(name)s?")
+            if name
+            else _("%(who)s had to drop everything. Ring them: can you stand in?"),
             "asked": _("%(who)s asks to open a sealed record you are inside of."),
         }[row.kind] % {"who": who, "name": name}
         found.append(Nudge(row.kind, person, words, row))

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Q
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from alongside.base.core.ids import parse_id
 from alongside.people.persons.models import Person
 from alongside.practice.encounters.models import Encounter, EncounterPart, How, Planned, Present
 
+from .not_met import NotMetEntry, not_met_between
 from .words import joined, length_in_words, names_by
 
 PAGE = 50
@@ -31,6 +33,14 @@ class Entry:
     @property
     def id(self) -> str:
         return f"e-{self.encounter.pk}"
+
+    @property
+    def at(self) -> dt.datetime:
+        return self.encounter.happened_at
+
+    @property
+    def url(self) -> str:
+        return reverse("entry", kwargs={"encounter_id": self.encounter.pk})
 
     @property
     def title(self) -> str:
@@ -116,7 +126,7 @@ def what_kind(encounter: Encounter) -> str:
 
 @dataclass
 class Timeline:
-    entries: list[Entry]
+    entries: list[Entry | NotMetEntry]
     earlier: str
 
 
@@ -170,7 +180,11 @@ def timeline(
     if more:
         last = rows[-1]
         earlier = f"{last.happened_at.isoformat()}~{last.encounter_id}"
-    return Timeline(entries, earlier)
+    if own_only:
+        return Timeline(list(entries), earlier)
+    since, until = rows[-1].happened_at if more else None, start[0] if start else None
+    both = [*entries, *not_met_between(person, viewer, since, until)]
+    return Timeline(sorted(both, key=lambda one: one.at, reverse=True), earlier)
 
 
 def _cursor(text: str) -> tuple[dt.datetime, UUID] | None:

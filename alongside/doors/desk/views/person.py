@@ -13,6 +13,7 @@ from alongside.base.core.dates import Precision, rough_text
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import parse_id
 from alongside.base.core.web import door, shown
+from alongside.people.contact.access import held_now
 from alongside.people.persons import actions
 from alongside.people.persons.models import (
     Address,
@@ -68,7 +69,9 @@ PANES = (FactKind.BEFORE, FactKind.INSIDE, FactKind.AROUND, FactKind.HOPES)
 def person(request: Any, person_id: UUID) -> HttpResponse:
     """Who they are in their words; before, now and hopes; the story so far; what is promised."""
     viewer = request.viewer
-    whole = Person.objects.visible_to(viewer).filter(pk=person_id).first()
+    whole = (
+        Person.objects.visible_to(viewer).filter(pk=person_id).annotate(held=held_now("pk")).first()
+    )
     one = whole or Person.objects.card_visible_to(viewer).filter(pk=person_id).first()
     if one is None:
         raise CannotSee
