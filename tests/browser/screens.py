@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tests.browser.meetings import arranged, held, of_meeting
+from tests.browser.paths import link_given
 from tests.browser.world import World
 from tests.browser.writing import fill, save
 
@@ -133,6 +135,31 @@ def reset_asked(page: Any, world: World) -> None:
     page.wait_for_url("**/sent/")
 
 
+def no_time_chosen(page: Any, world: World) -> None:
+    for box in page.locator("input[name=slots]").all():
+        box.uncheck()
+    page.get_by_role("button", name="Ask them").click()
+    page.get_by_role("alert").wait_for()
+
+
+def two_at_once(page: Any, world: World) -> None:
+    page.get_by_label("Another day").fill("12/3/2026")
+    page.get_by_label("Its time").fill("17:52")
+    page.locator("input[name=slots]").first.uncheck()
+    page.get_by_role("button", name="Ask them").click()
+    page.get_by_role("alert").wait_for()
+
+
+def feed_made(page: Any, world: World) -> None:
+    page.get_by_role("button", name="Make an address").click()
+    page.get_by_role("heading", name="Your calendar address").wait_for()
+
+
+def no_slot_chosen(page: Any, world: World) -> None:
+    page.get_by_role("button", name="Yes, that works").click()
+    page.get_by_role("alert").wait_for()
+
+
 SCREENS = [
     Screen("My day", at("/")),
     Screen("My day, nothing in it", at("/"), who="adi"),
@@ -164,6 +191,33 @@ SCREENS = [
     Screen("Plan a meeting", of("maya", "plan/")),
     Screen("Plan a meeting, refused", of("maya", "plan/"), then=sent_empty),
     Screen("Cancel a meeting", by_id("/meetings/{}/cancel/", "next_week")),
+    Screen("Ask to meet", of("maya", "ask/")),
+    Screen("Ask to meet, refused", of("maya", "ask/"), then=no_time_chosen),
+    Screen("Ask to meet, two at once", of("maya", "ask/"), then=two_at_once),
+    Screen("A meeting", by_id("/meetings/{}/", "next_week")),
+    Screen("A meeting, moved", of_meeting("moved")),
+    Screen("Offer other times", by_id("/meetings/{}/ask/", "next_week")),
+    Screen("What they said", by_id("/meetings/{}/answer/", "next_week")),
+    Screen("What to say to them", of_meeting("asked", "tell/")),
+    Screen("What to say, it has to happen", of_meeting("must", "tell/")),
+    Screen("What to say, on hold", of_meeting("held", "tell/")),
+    Screen("Move a meeting", by_id("/meetings/{}/move/", "next_week")),
+    Screen("We didn't meet", by_id("/meetings/{}/not-met/", "reviewing")),
+    Screen("Drop everything", at("/drop/")),
+    Screen("Drop everything, nothing left", at("/drop/"), who="ben"),
+    Screen("My day, meetings to arrange", arranged),
+    Screen("How to reach somebody", of("maya", "reach/")),
+    Screen("How to reach somebody, on hold", lambda w: held(w, "reach/")),
+    Screen("A person, on hold", held),
+    Screen("Put contact on hold", of("maya", "hold/")),
+    Screen("Never OK", of("maya", "never/")),
+    Screen("A safe mail address", of("maya", "mail/")),
+    Screen("My calendar", at("/calendar/")),
+    Screen("My calendar, a new address", at("/calendar/"), then=feed_made),
+    Screen("Answering a link", link_given, who=""),
+    Screen("Answering a link, refused", link_given, who="", then=no_slot_chosen),
+    Screen("Thanked for an answer", at("/m/thank-you/"), who=""),
+    Screen("A link that is dead", at("/m/never-made/"), who=""),
     Screen("A promise", of("maya", "promise/")),
     Screen("What became of a promise", by_id("/promises/{}/?state=changed", "soon")),
     Screen("A wondering", of("maya", "wonder/")),

@@ -21,6 +21,7 @@ pytestmark = pytest.mark.browser
 NOT_SCREENS = {
     "keep_draft", "notice_seen", "alive", "livez", "readyz",  # no page of their own
     "emergency",  # the screen "Look now", by a button
+    "end_hold", "end_never_ok", "calendar_feed", "invitation",  # buttons and files
     "account_reset_password_from_key", "account_reset_password_from_key_done",  # by mail
 }  # fmt: skip
 

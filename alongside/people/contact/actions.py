@@ -18,7 +18,7 @@ from alongside.people.persons.models import FactKind, Label, Person
 from alongside.people.working.access import reason_for
 
 from .access import must_know_mail
-from .models import ContactHold, Days, NeverOk, SafeMail
+from .models import ContactHold, Days, NeverOk, SafeMail, held_because
 
 _MAIL = re.compile(r"[^@\s<>,;:\"]+@[^@\s<>,;:\"]+\.[^@\s<>,;:\".]+")
 
@@ -64,8 +64,8 @@ def hold_contact(
         if ContactHold.objects.visible_to(by).filter(active_now(), person=person).exists():
             raise NotNow(_("Contact is on hold already."))
         fact = say_fact(
-            person_id=person_id, kind=FactKind.OTHER, words=_("Contact on hold: %(why)s")
-            % {"why": why.strip()}, label=label, by=by,
+            person_id=person_id, kind=FactKind.OTHER, words=held_because(why.strip()),
+            label=label, by=by,
         )  # fmt: skip
         row = ContactHold.objects.create(
             person=person,

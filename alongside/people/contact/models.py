@@ -22,6 +22,11 @@ class WithRecord(GuardedQuerySet):
         return may_see_record(viewer, "person")
 
 
+def held_because(why: str) -> str:
+    """The words of the fact that says why contact is on hold."""
+    return _("Contact on hold: %(why)s") % {"why": why}
+
+
 class ContactHold(PersonRelation):
     """Nobody writes to this person, and no link of theirs works, until a moment or until it ends.
 

@@ -53,9 +53,9 @@ class NotMet(models.TextChoices):
 class Place(models.TextChoices):
     """Where, as somebody chooses it without the page saying anything about them."""
 
-    THEIRS = "theirs", _("where I live")
-    OUT = "out", _("somewhere else")
-    PHONE = "phone", _("on the phone")
+    THEIRS = "theirs", _("Where I live")
+    OUT = "out", _("Somewhere else")
+    PHONE = "phone", _("On the phone")
     ANY = "any", _("I don’t mind")
 
 

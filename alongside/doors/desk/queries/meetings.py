@@ -123,7 +123,7 @@ def _step(row: Appointment, people: list[AppointmentPerson]) -> tuple[str, str, 
             ToTell.DISPLACED: _("Tell %(name)s that something urgent came up."),
             ToTell.CANCELLED: _("Tell %(name)s that %(when)s is cancelled."),
         }[ToTell(row.to_tell)]
-        return words % {"name": names, "when": when}, _("Tell them"), "tell"
+        return words % {"name": names, "when": when}, _("What to say"), "tell"
     if row.cancelled_at or row.not_met or row.starts_at <= clock.now():
         return None
     if row.state not in (State.PROPOSED, State.DECLINED):

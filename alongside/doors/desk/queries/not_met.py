@@ -12,8 +12,6 @@ from alongside.base.core import clock
 from alongside.people.persons.models import Person
 from alongside.practice.appointments.models import Appointment, AppointmentPerson
 
-from .meetings import not_met_in_words
-
 
 @dataclass
 class NotMetEntry:
@@ -39,7 +37,9 @@ class NotMetEntry:
 
     @property
     def text(self) -> str:
-        return not_met_in_words(self.meeting)
+        why = self.meeting.get_not_met_display()
+        words = self.meeting.not_met_words
+        return " ".join(filter(None, [why[:1].upper() + why[1:] + ".", words]))
 
     @property
     def lead(self) -> str:

@@ -122,6 +122,19 @@ def ask_to_meet(request: Any, person_id: UUID) -> HttpResponse:
         title=_("Ask %(name)s to meet") % {"name": one.name},
         lede=lede,
         save=_("Ask them"),
+        extra={
+            "folds": [
+                "minutes",
+                "how",
+                "place",
+                "purpose",
+                "expected",
+                "proposed_by",
+                "why_it_must",
+                "still_theirs",
+            ],
+            "fold_label": _("Where, why, who else, or that it has to happen"),
+        },
         back=(one.name, reverse("person", kwargs={"person_id": one.pk})),
     )
 

@@ -16,7 +16,7 @@ from alongside.base.core.web import door, shown
 from alongside.base.organisation.models import active_now
 from alongside.people.contact import actions
 from alongside.people.contact.access import must_know_mail
-from alongside.people.contact.models import ContactHold
+from alongside.people.contact.models import ContactHold, held_because
 from alongside.people.persons.models import Fact
 from alongside.people.working.access import reason_for
 from alongside.practice.appointments import feeds
@@ -44,7 +44,7 @@ def reach(request: Any, person_id: UUID) -> HttpResponse:
     context = {
         "person": one,
         "hold": hold,
-        "why": why.words if why else "",
+        "why": why.words.removeprefix(held_because("")) if why else "",
         "never": never_ok([one.pk], viewer),
         "mail": safe_mail(one.pk, viewer),
         "done": request.GET.get("done", ""),

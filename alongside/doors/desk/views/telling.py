@@ -48,10 +48,12 @@ def tell(request: Any, appointment_id: UUID) -> HttpResponse:
     for part in parts:
         what = part.to_tell or row.to_tell or ToTell.ASKED
         link = _link(request, token_for(part, viewer))
+        text = message(row, part.person, what, times, link, row.worker.first_name)
         letters.append(
             {
                 "person": part.person,
-                "text": message(row, part.person, what, times, link, row.worker.first_name),
+                "text": text,
+                "rows": text.count("\n") + 4,
                 "told": not part.to_tell,
                 "held": not is_reachable(part.person_id),
                 "mail": bool(link) and telling.safe_mail(part.person_id, viewer) is not None,
