@@ -23,6 +23,7 @@ from alongside.practice.promises.models import Promise, PromiseFor
 from alongside.practice.wonderings.models import Wondering
 from tests import tables
 from tests.cast import DAY, NOW, Cast
+from tests.support.write_permissions import DEEDS_ELSEWHERE
 
 ROOT = Path(__file__).resolve().parent.parent
 RECORDS = tables.read(ROOT / "docs" / "reference" / "records.yaml")
@@ -35,7 +36,9 @@ ANSWERS = {
 NOT_OURS = {"auth", "contenttypes", "sessions", "account"}
 # Not deeds but questions, and a part of other deeds; called with what they are about.
 POSITIONAL = {"may_manage", "must_manage", "tell"}
-NO_ACTOR = {"reflect_alone"}  # passes all it is given on to `reflect`, `by` among it
+# One passes all it is given on to `reflect`, `by` among it; the other's actor is whoever holds a
+# link, and is known by nothing else.
+NO_ACTOR = {"reflect_alone", "answer_by_link"}
 LONGEST = 500
 
 
@@ -89,6 +92,13 @@ def deeds() -> Iterator[tuple[str, ast.FunctionDef]]:
         for node in tree.body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 yield path, node
+    for path, tree in modules():
+        room, _slash, file = path.rpartition("/")
+        if room == "alongside/practice/appointments" and file[:-3] in DEEDS_ELSEWHERE:
+            for node in tree.body:
+                # Beside them stand what deeds share and what is only asked, called by position.
+                if isinstance(node, ast.FunctionDef) and node.args.kwonlyargs:
+                    yield path, node
 
 
 def test_deeds_are_called_by_keyword_and_say_by_whom() -> None:

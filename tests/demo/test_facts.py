@@ -163,7 +163,12 @@ def test_anas_day(world: Path) -> None:
             "Tea at Gran’s, all three",
         ),
         ("16:10", 40, "Maya Bell", "to_write", "Walk home from school"),
-        ("18:15", 20, "Jean Bell", "to_come", "About Maya, after tea. She chose this time"),
+        ("18:15", 20, "Jean Bell", "to_come", "About Maya, after tea. She chose this time. Agreed"),
+    ]
+    assert [(one.name, one.label) for one in day.waiting] == [
+        ("Hana Warsame", "What to say"),
+        ("Tia Brandt", "Open the meeting"),
+        ("Theo Marsh", "Open the meeting"),
     ]
     assert [f"{line.lead} {line.day}".strip() for line in day.promises][:3] == [
         "Was Tuesday",

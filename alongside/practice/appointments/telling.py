@@ -22,9 +22,9 @@ from .models import Appointment, AppointmentPerson, Told, ToTell, Way
 log = logging.getLogger(__name__)
 
 
-def safe_mail(person_id: UUID, by: Any) -> SafeMail | None:
+def safe_mail(person_id: UUID, viewer: Any) -> SafeMail | None:
     """The address this person called safe, as far as the viewer may know it."""
-    rows = SafeMail.objects.visible_to(by).filter(person_id=person_id, ended_at__isnull=True)
+    rows = SafeMail.objects.visible_to(viewer).filter(person_id=person_id, ended_at__isnull=True)
     return rows.order_by("-pk").first()
 
 

@@ -14,6 +14,7 @@ from alongside.base.notices.models import Notice
 
 from ..database import BUILT
 from .anas import anas_people
+from .arranging import arranging
 from .bells import bells
 from .builder import SEED, Builder
 from .crowd import people_the_teams_know
@@ -42,6 +43,7 @@ def build(
             anas_people(b)
             truths(b)
             people_the_teams_know(b)
+            arranging(b)
             b.on(b.ago(1, "08:30"), lambda: _put_away(b))
             b.on(b.now, lambda: noted(*BUILT))
             b.run(say)

@@ -15,6 +15,9 @@ from alongside.people.persons import actions as persons
 from alongside.people.working import actions as working
 from alongside.people.working.models import Role
 from alongside.practice.appointments import actions as appointments
+from alongside.practice.appointments.asking import propose
+from alongside.practice.appointments.making import What as Arranged
+from alongside.practice.appointments.models import ProposedBy
 from alongside.practice.encounters.actions import Part, There, What, correct_encounter
 from alongside.practice.encounters.models import Encounter, How, Planned
 from alongside.practice.promises import actions as promises
@@ -153,6 +156,7 @@ class Meeting:
     ahead: int = 6
     expected: list[tuple[str, str]] = field(default_factory=list)
     written_up: bool = True
+    theirs: bool = False  # they proposed it
 
 
 def meet(b: Builder, meeting: Meeting) -> None:
@@ -169,6 +173,8 @@ def meet(b: Builder, meeting: Meeting) -> None:
 
 
 def plan(b: Builder, meeting: Meeting) -> UUID:
+    if meeting.theirs:
+        return _proposed_by_them(b, meeting)
     rows = appointments.plan(
         person_ids=[b.people[life.key] for life in meeting.lives],
         starts_at=meeting.when,
@@ -182,6 +188,20 @@ def plan(b: Builder, meeting: Meeting) -> UUID:
     if meeting.mark:
         b.marks[f"{meeting.mark}_appointment"] = str(rows[0].pk)
     return rows[0].pk
+
+
+def _proposed_by_them(b: Builder, meeting: Meeting) -> UUID:
+    """They chose the time, and we said yes: agreed."""
+    (row,) = propose(
+        person_ids=[b.people[life.key] for life in meeting.lives],
+        slots=[meeting.when],
+        what=Arranged(meeting.minutes, meeting.how, meeting.place, purpose=meeting.title),
+        by=b.viewer(meeting.worker),
+        proposed_by=ProposedBy.THEM,
+    )
+    if meeting.mark:
+        b.marks[f"{meeting.mark}_appointment"] = str(row.pk)
+    return row.pk
 
 
 def wrote(b: Builder, meeting: Meeting, appointment_id: UUID | None) -> None:
