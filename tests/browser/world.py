@@ -24,6 +24,7 @@ from alongside.people.persons.models import FactKind, Label, Person
 from alongside.people.working import actions as working
 from alongside.people.working.models import EmergencyReason, EndingReason, Role
 from alongside.practice.appointments.actions import plan
+from alongside.practice.appointments.answering import Given, record_answer
 from alongside.practice.encounters.actions import Part, There, What, record_encounter
 from alongside.practice.promises.actions import make_promise, settle_promise
 from alongside.practice.promises.models import State, Whose
@@ -229,6 +230,10 @@ def _to_come(world: World) -> None:
         world.things["visit"] = meeting(
             world, "maya", at=half_three, minutes=40, purpose="Walk home from school",
             expected=[("Dee", "mum")],
+        )  # fmt: skip
+        world.things["visit"] = record_answer(
+            appointment_id=world.visit.pk, version=1, person_id=world.maya.pk,
+            given=Given("yes"), by=world.viewer(),
         )  # fmt: skip
         world.things["together"] = meeting(
             world, "kofi", "ama", "yaw", at=half_three + dt.timedelta(hours=1), minutes=50,
