@@ -183,7 +183,7 @@ def timeline(
     if own_only:
         return Timeline(list(entries), earlier)
     since, until = rows[-1].happened_at if more else None, start[0] if start else None
-    both = [*entries, *not_met_between(person, viewer, since, until)]
+    both: list[Entry | NotMetEntry] = [*entries, *not_met_between(person, viewer, since, until)]
     return Timeline(sorted(both, key=lambda one: one.at, reverse=True), earlier)
 
 

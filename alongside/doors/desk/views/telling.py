@@ -7,10 +7,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note_now
 from alongside.base.core import clock
-from alongside.base.core.errors import CannotSee, Refused
+from alongside.base.core.errors import Refused
 from alongside.base.core.ids import id_asked, uuid7
 from alongside.base.core.web import door, shown
 from alongside.people.contact.access import is_reachable
@@ -116,7 +117,8 @@ def drop_everything(request: Any) -> HttpResponse:
     if request.method == "POST":
         return _drop(request, form)
     parts = parts_of([row.pk for row in left], viewer)
-    rows, taken = [], []
+    rows: list[dict[str, Any]] = []
+    taken: list[dt.datetime] = []
     for row in left:
         people = [part.person for part in parts[row.pk]]
         free = three_slots([one.pk for one in people], row.minutes, viewer, beside=row.pk,
@@ -151,7 +153,7 @@ def _left_today(viewer: Any) -> list[Appointment]:
 
 def _drop(request: Any, form: AskColleague) -> HttpResponse:
     if not form.is_valid():
-        raise CannotSee
+        raise Refused({"ask": _("Choose a colleague who works here, or nobody.")})
     drops = []
     for name, value in request.POST.items():
         if name.startswith("to-"):
@@ -177,5 +179,5 @@ def _moment(text: str) -> dt.datetime | None:
     except ValueError:
         at = None
     if at is None or at.tzinfo is None:
-        raise Refused({"drops": "This time cannot be read."})
+        raise Refused({"drops": _("One of these times cannot be read.")})
     return at.astimezone(dt.UTC)
