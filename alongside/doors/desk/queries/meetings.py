@@ -47,7 +47,7 @@ def how_it_stands(row: Appointment) -> str:
         return not_met_in_words(row)
     return {
         State.PLANNED: _("Planned. They have not been asked."),
-        State.PROPOSED: _("Asked. No yes yet."),
+        State.PROPOSED: _("Asked. Not agreed yet."),
         State.AGREED: _("Agreed."),
         State.TOLD: _("They have been told: it has to happen."),
         State.DECLINED: _("They said no."),
