@@ -250,6 +250,10 @@ def _to_come(world: World) -> None:
             world, "jean", at=NOW.replace(hour=18, minute=15), minutes=20, how="phone", place="",
             purpose="She chose this time, after tea",
         )  # fmt: skip
+        world.things["tonight"] = record_answer(
+            appointment_id=world.tonight.pk, version=1, person_id=world.jean.pk,
+            given=Given("yes"), by=world.viewer(),
+        )  # fmt: skip
         world.things["next_week"] = meeting(
             world, "maya", at=NOW + 8 * DAY, minutes=40, purpose="Walk home from school"
         )
