@@ -223,11 +223,22 @@ def in_grace_shared(viewer: Any, parts: Any, owner: str) -> Q:
 
 
 def _through(viewer: Any, parts: Any, owner: str, rule: Q) -> Q:
-    rows = parts.objects.unguarded(_WHY)
-    shared = Q(pk__in=rows.filter(rule).values(owner))
+    """Asked of each row and not of the whole table: a page about one person must not cost what
+    everybody the viewer sees would."""
+    rows = parts.objects.unguarded(_WHY).filter(**{owner: OuterRef("pk")})
+    shared = Q(Exists(rows.filter(rule)))
     if standing(viewer).gated:
-        shared &= ~Q(pk__in=rows.filter(gated(viewer, "person")).values(owner))
+        shared &= ~Q(Exists(rows.filter(gated(viewer, "person"))))
     return shared
+
+
+def no_gate_beside(viewer: Any, parts: Any, owner: str) -> Q:
+    """R7a for the parts themselves: one that is seen through its own person shows nothing of an
+    object that a gate on somebody else in it hides."""
+    if not standing(viewer).gated:
+        return Q()
+    hidden = parts.objects.unguarded(_WHY).filter(gated(viewer, "person"))
+    return ~Q(**{f"{owner}__in": hidden.values(owner)})
 
 
 def every_part(parts: Any, **of: Any) -> QuerySet:

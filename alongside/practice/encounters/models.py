@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.core.dates import Precision
@@ -134,7 +134,7 @@ class EncounterPart(Guarded):
 
 class PresentRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        return Q(encounter__in=Encounter.objects.visible_to(viewer).values("pk"))
+        return Q(Exists(Encounter.objects.visible_to(viewer).filter(pk=OuterRef("encounter"))))
 
 
 class Present(Guarded):
