@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -181,14 +181,3 @@ def _cursor(text: str) -> tuple[dt.datetime, UUID] | None:
     except ValueError:
         return None
     return (when, last_id) if last_id and when.tzinfo else None
-
-
-def last_met(viewer: Any, person_ids: list[UUID]) -> dict[UUID, dt.datetime]:
-    """When each of these people was last met, by anyone, as far as the viewer may read."""
-    return dict(
-        EncounterPart.objects.visible_to(viewer)
-        .filter(person__in=person_ids, encounter__replaced_by__isnull=True)
-        .values("person_id")
-        .annotate(last=Max("happened_at"))
-        .values_list("person_id", "last")
-    )

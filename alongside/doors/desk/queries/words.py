@@ -1,5 +1,6 @@
 """Names, lengths and ages as sentences say them; and whom a shared object is about."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
@@ -30,6 +31,20 @@ def length_in_words(minutes: int | None) -> str:
     if not rest:
         return ngettext("%(n)s hour", "%(n)s hours", hours) % {"n": hours}
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
+
+
+def time_together(since: dt.date) -> str:
+    """How long two have worked together, as people say it: "3 weeks", "14 months", "6 years"."""
+    today = clock.today()
+    months = (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
+    if months >= 24:
+        return ngettext("%(n)s year", "%(n)s years", months // 12) % {"n": months // 12}
+    if months >= 2:
+        return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+    weeks = (today - since).days // 7
+    if weeks < 1:
+        return _("less than a week")
+    return ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks}
 
 
 def about_in_words(person: Person) -> str:
