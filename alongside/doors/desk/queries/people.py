@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
 from alongside.base.core.dates import day_in_words
+from alongside.base.core.language import day_text, time_text
+from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person, PersonName
 from alongside.people.working.access import no_gate_beside
 from alongside.people.working.models import WorkingRelationship
@@ -109,11 +109,8 @@ def _by_next_meeting(people: QuerySet[Person], viewer: Any) -> QuerySet[Any]:
     )
     met = (
         EncounterPart.objects.visible_to(viewer)
-        .filter(
-            no_gate_beside(viewer, EncounterPart, "encounter"),
-            person=OuterRef("pk"),
-            encounter__replaced_by__isnull=True,
-        )
+        .current()
+        .filter(no_gate_beside(viewer, EncounterPart, "encounter"), person=OuterRef("pk"))
         .order_by("-happened_at")
     )
     promised = (
@@ -137,7 +134,7 @@ def _row(one: Any, working: list[WorkingRelationship], names: str, viewer: Any) 
     row = Row(one, about_in_words(one), names=names)
     if one.next_at:
         when = clock.local(one.next_at)
-        row.day, row.time = _near(when.date()), date_format(when, "H:i")
+        row.day, row.time = _near(when.date()), time_text(when)
     if one.met_at:
         row.met = day_in_words(clock.local(one.met_at).date())
     if one.due:
@@ -163,7 +160,7 @@ def _near(day: dt.date) -> str:
     today = clock.today()
     if 0 <= (day - today).days < 7:
         return day_in_words(day)
-    return date_format(day, "D j M" if day.year == today.year else "j M Y")
+    return day_text(day, "D j M" if day.year == today.year else "j M Y")
 
 
 def _names(viewer: Any, people: list[Any]) -> defaultdict[UUID, str]:

@@ -101,11 +101,8 @@ def grown_distant(rows: QuerySet[WorkingRelationship], viewer: Any) -> list[Dist
     whoever else may have met the person; the longest first."""
     last = (
         EncounterPart.objects.visible_to(viewer)
-        .filter(
-            no_gate_beside(viewer, EncounterPart, "encounter"),
-            person=OuterRef("person"),
-            encounter__replaced_by__isnull=True,
-        )
+        .current()
+        .filter(no_gate_beside(viewer, EncounterPart, "encounter"), person=OuterRef("person"))
         .order_by("-happened_at")
         .values("happened_at")[:1]
     )
