@@ -33,7 +33,9 @@ def together(**asked: QuerySet) -> dict[str, list[Any]]:
     one that does not say who is looking raises Unscoped, as it does alone.
     """
     found: dict[str, list[Any]] = {name: [] for name in asked}
-    compilers, parts, params = {}, [], []
+    compilers: dict[str, Any] = {}
+    parts: list[str] = []
+    params: list[Any] = []
     for name, rows in asked.items():
         compiler = rows.query.get_compiler(using=rows.db)
         try:
@@ -97,7 +99,7 @@ def _objects(compiler: Any, rows: list[_Row]) -> list[Any]:
     fields = info["select_fields"]
     first, last = fields[0], fields[-1] + 1
     names = [one[0].target.attname for one in select[first:last]]
-    related = get_related_populators(info, select, compiler.using)
+    related = get_related_populators(info, select, compiler.using)  # type: ignore[call-arg]
     made = []
     for row in values:
         one = info["model"].from_db(compiler.using, names, row[first:last])

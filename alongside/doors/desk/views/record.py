@@ -114,7 +114,7 @@ def _save(request: Any, person: Person, page: Page) -> HttpResponse:
 
     def act() -> str:
         given = read(form, posted(request), page.people, page.appointment)
-        write_up(given=given, by=request.viewer, draft_id=draft_named(request.POST))
+        write_up(given=given, by=request.viewer)  # `do_once` closes the draft
         return done("person", "recorded", person_id=person.pk)
 
     try:
