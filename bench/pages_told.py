@@ -31,7 +31,7 @@ HEADS = ("page", "database", "people", "p50 ms", "p95 ms", "queries", "commits",
 
 
 def _cells(told: Told) -> list[tuple[str, ...]]:
-    found = []
+    found: list[tuple[str, ...]] = []
     for name in _names(told):
         for database, size in _places(told):
             row = _row(told, name, database, size)

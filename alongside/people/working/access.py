@@ -16,6 +16,7 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from alongside.base.core import clock
+from alongside.base.core.among import among
 from alongside.base.core.prepared import Prepared
 from alongside.base.organisation.models import (
     Membership,
@@ -148,7 +149,7 @@ def _read_standing(viewer: Any) -> Standing:
 
 
 def _in(ref: str, people: Iterable[UUID]) -> Q:
-    return Q(**{f"{ref}__in": list(people)})
+    return among(ref, people)
 
 
 def gated(viewer: Any, ref: str = "pk") -> Q:
