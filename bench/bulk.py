@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -72,33 +73,27 @@ def write(size: int, *, each: int = EACH) -> People:
     """Write an organisation of `size` people with `each` visits a person, into empty tables."""
     dice = random.Random(size)
     made = People()
-    with _quickly():
-        team_of, worker_of = _staff(made, size)
-        _people(made, size, team_of, dice)
-        _relationships(made, worker_of)
-        _visits(made, worker_of, each, dice)
-        _plans(made, worker_of, dice)
+    team_of, worker_of = _staff(made, size)
+    _people(made, size, team_of, dice)
+    _relationships(made, worker_of)
+    _visits(made, worker_of, each, dice)
+    _plans(made, worker_of, dice)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return made
 
 
-def _quickly() -> Any:
-    """On SQLite the disk is not waited for while the tables are filled."""
-    from contextlib import contextmanager
-
-    @contextmanager
-    def quickly() -> Iterator[None]:
-        if connection.vendor != "sqlite":
-            yield
-            return
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA synchronous=OFF")
-            cursor.execute("PRAGMA cache_size=-400000")
+@contextmanager
+def quickly() -> Iterator[None]:
+    """On SQLite the disk is not waited for while tables are filled; outside any transaction."""
+    if connection.vendor != "sqlite":
         yield
-        connection.close()
-
-    return quickly()
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA synchronous=OFF")
+        cursor.execute("PRAGMA cache_size=-400000")
+    yield
+    connection.close()
 
 
 def _chunks(rows: Sequence[Any], size: int = CHUNK) -> Iterator[Sequence[Any]]:
