@@ -76,10 +76,13 @@ def _packed(compiler: Any) -> list[str]:
     shapes = {"BinaryField": "hex({})" if in_sqlite else "encode({}, 'hex')"}
     if not in_sqlite:
         shapes["JSONField"] = "({})::text"
-    return [
-        shapes.get(kind, "{}").format(f"part.col{number}")
-        for number, kind in enumerate(_kinds(compiler), 1)
-    ]
+    packed, unnamed = [], 0
+    for kind, (_expression, _sql, alias) in zip(_kinds(compiler), compiler.select, strict=True):
+        if alias is None:
+            unnamed += 1  # as_sql(with_col_aliases=True) calls these col1, col2
+        column = connection.ops.quote_name(alias or f"col{unnamed}")
+        packed.append(shapes.get(kind, "{}").format(f"part.{column}"))
+    return packed
 
 
 def _objects(compiler: Any, rows: list[_Row]) -> list[Any]:
