@@ -1,5 +1,7 @@
 """Who works here: workers, teams, who belongs to which and when, and who holds which office."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,9 +12,9 @@ from alongside.base.core import clock
 from alongside.base.core.ids import uuid7
 
 
-def active_now(prefix: str = "") -> Q:
+def active_now(prefix: str = "", now: dt.datetime | None = None) -> Q:
     """R2: from <= now < until, or no until."""
-    now = clock.now()
+    now = now or clock.now()
     return Q(**{f"{prefix}from_at__lte": now}) & (
         Q(**{f"{prefix}until_at__isnull": True}) | Q(**{f"{prefix}until_at__gt": now})
     )

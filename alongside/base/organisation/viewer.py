@@ -28,6 +28,10 @@ class Viewer:
             self._remembered[what] = kept
         return kept[2]
 
+    def learn(self, what: str, value: Any) -> None:
+        """Remember what was read along with something else, at this moment."""
+        self._remembered[what] = ((units.stamp(), clock.fixed()), clock.now(), value)
+
     @classmethod
     def of(cls, user: Any) -> "Viewer | None":
         """The viewer a signed-in user is; None for somebody without a worker, or signed out."""

@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -85,9 +87,14 @@ class Page:
 
     people: list[Person]
     fields: dict[str, str]
-    known: list[Known]
+    who_is_known: Callable[[], list[Known]]
     ticked: dict[str, set[str]] = field(default_factory=dict)
     appointment: Appointment | None = None
+
+    @cached_property
+    def known(self) -> list[Known]:
+        """Read when the page is shown: saving what was sent does not need it."""
+        return self.who_is_known()
 
     def value(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -119,7 +126,7 @@ def first_sheet(people: list[Person], appointment: Appointment | None, viewer: A
             "place": _("at home"),
         }
     fields["readable"] = "yes"
-    return Page(people, fields, _known(people, appointment, viewer), {}, appointment)
+    return Page(people, fields, lambda: _known(people, appointment, viewer), {}, appointment)
 
 
 def _day_text(day: dt.date) -> str:
@@ -151,7 +158,7 @@ def sheet_of(encounter: Encounter, parts: list[EncounterPart], viewer: Any) -> P
     }
     there = Present.objects.visible_to(viewer).filter(encounter=encounter).order_by("pk")
     known = [Known(_told(row.name, row.relation), row.in_words, True) for row in there]
-    return Page(people, fields, known, ticked)
+    return Page(people, fields, lambda: known, ticked)
 
 
 def sheet_from(fields: dict[str, list[str]], base: Page) -> Page:
@@ -159,9 +166,12 @@ def sheet_from(fields: dict[str, list[str]], base: Page) -> Page:
     flat = {name: values[-1] for name, values in fields.items() if values}
     ticked = {name: set(fields.get(name, [])) for name in ("seen", "seen_alone")}
     there = set(fields.get("present", []))
-    known = [Known(one.value, one.words, one.value in there) for one in base.known]
-    have = {one.value for one in known}
-    known += [Known(value, value.replace("|", ", "), True) for value in there - have]
+
+    def known() -> list[Known]:
+        found = [Known(one.value, one.words, one.value in there) for one in base.known]
+        have = {one.value for one in found}
+        return found + [Known(value, value.replace("|", ", "), True) for value in there - have]
+
     return Page(base.people, {**flat}, known, ticked, base.appointment)
 
 

@@ -15,6 +15,7 @@ from alongside.base.core.ids import uuid7
 from alongside.base.core.text import clean, one_line, over, too_long
 from alongside.base.core.units import unit
 from alongside.people.persons.models import Person
+from alongside.people.persons.seen import records_seen
 from alongside.people.working.access import (
     every_part,
     groups_apart,
@@ -130,7 +131,7 @@ def _stays(earlier: Encounter, parts: list[Part]) -> list[Part]:
 
 
 def _must_write(by: Any, person_ids: list[UUID], happened_at: dt.datetime) -> None:
-    seen = set(Person.objects.visible_to(by).filter(pk__in=person_ids).values_list("pk", flat=True))
+    seen = records_seen(by, person_ids)
     for person_id in person_ids:
         if person_id in seen:
             continue

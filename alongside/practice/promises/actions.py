@@ -12,7 +12,7 @@ from alongside.base.core.errors import CannotSee, NotNow, Refused, Stale
 from alongside.base.core.text import one_line, over
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import Worker
-from alongside.people.persons.models import Person
+from alongside.people.persons.seen import cards_seen
 from alongside.people.working.access import groups_apart, reason_for
 
 from .models import Promise, PromiseFor, PromiseStep, State, Whose
@@ -58,12 +58,7 @@ def make_promise(
     if problems:
         raise Refused(problems)
     with unit():
-        seen = set(
-            Person.objects.card_visible_to(by)
-            .filter(pk__in=person_ids)
-            .values_list("pk", flat=True)
-        )
-        if seen != set(person_ids):
+        if cards_seen(by, person_ids) != set(person_ids):
             raise CannotSee
         made = []
         for group in groups_apart(person_ids):

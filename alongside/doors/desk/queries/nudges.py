@@ -12,7 +12,7 @@ from alongside.base.notices.models import Notice
 from alongside.people.persons.models import Person
 from alongside.people.working.models import WorkingRelationship
 
-from .story import last_met
+from .shown import grown_distant
 
 MOST_NUDGES = 5
 FRESH = 30 * clock.A_DAY
@@ -67,33 +67,20 @@ def _told(viewer: Any) -> list[Nudge]:
 
 
 def _not_met(viewer: Any) -> list[Nudge]:
-    mine = list(
-        WorkingRelationship.objects.visible_to(viewer)
-        .active()
-        .filter(
-            worker_id=viewer.worker_id,
-            rhythm_days__isnull=False,
-            person__in=Person.objects.visible_to(viewer),
-        )
-        .select_related("person")
-    )
-    last = last_met(viewer, [row.person_id for row in mine])
-    today, found = clock.today(), []
-    for row in mine:
-        met = last.get(row.person_id)
-        since = clock.local(met or row.from_at).date()
-        gap = (today - since).days
-        if gap <= row.rhythm_days:
-            continue
-        rhythm = _rhythm(row.rhythm_days)
+    mine = WorkingRelationship.objects.visible_to(viewer).active()
+    found = []
+    for one in grown_distant(mine.filter(worker_id=viewer.worker_id), viewer):
         words = (
             _("You and %(name)s planned %(rhythm)s. Last time was %(day)s.")
-            if met
+            if one.met
             else _("You and %(name)s planned %(rhythm)s. You have not met yet.")
-        ) % {"name": row.person.name, "rhythm": rhythm, "day": date_format(since, "j F")}
-        found.append((gap - row.rhythm_days, Nudge("not_met", row.person, words)))
-    found.sort(key=lambda pair: -pair[0])
-    return [nudge for _gap, nudge in found]
+        ) % {
+            "name": one.row.person.name,
+            "rhythm": _rhythm(one.row.rhythm_days or 0),
+            "day": date_format(one.since, "j F"),
+        }
+        found.append(Nudge("not_met", one.row.person, words))
+    return found
 
 
 def _rhythm(days: int) -> str:

@@ -21,7 +21,7 @@ from alongside.practice.encounters.models import Encounter, EncounterPart
 
 from ..actions import write_up
 from ..asking import SeeOther, do_once, done, draft_asked, draft_named, posted
-from ..queries.people import my_people
+from ..queries.people import everybody
 from ..queries.words import joined
 from ..record_form import (
     ALT_KEYS,
@@ -37,7 +37,7 @@ from ..record_form import (
 @door("GET")
 def record_whom(request: Any) -> HttpResponse:
     """Choose who it was with; the list narrows while typing, Enter opens the first."""
-    return render(request, "desk/record_whom.html", {"rows": my_people(request.viewer)})
+    return render(request, "desk/record_whom.html", {"rows": everybody(request.viewer)})
 
 
 record_whom.section = "people"  # type: ignore[attr-defined]
@@ -114,7 +114,7 @@ def _save(request: Any, person: Person, page: Page) -> HttpResponse:
 
     def act() -> str:
         given = read(form, posted(request), page.people, page.appointment)
-        write_up(given=given, by=request.viewer, draft_id=draft_named(request.POST))
+        write_up(given=given, by=request.viewer)  # `do_once` closes the draft
         return done("person", "recorded", person_id=person.pk)
 
     try:
