@@ -96,6 +96,7 @@ KINDS = {
     "persons.fact": "by its label and who is named for it (R9)",
     "persons.address": "by its label and who is named for it (R9)",
     "persons.safetybanner": _RECORD,
+    "persons.possibleduplicate": "the records officer, where no gate holds for either of the two",
     "encounters.encounter": f"{_THROUGH}; its author in the 28 days after an ending",
     "encounters.encounterpart": f"{_RECORD}, through that person only; its author in the 28 days",
     "encounters.present": "who sees the encounter",
