@@ -13,6 +13,7 @@ from alongside.base.core.dates import Precision, rough_text
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import parse_id
 from alongside.base.core.web import door, shown
+from alongside.people.joining.models import Joining
 from alongside.people.persons import actions
 from alongside.people.persons.models import (
     Address,
@@ -146,6 +147,13 @@ def _record(one: Person, viewer: Any) -> dict[str, Any]:
             SafetyBanner.objects.visible_to(viewer).filter(
                 person=one, from_day__lte=today, until_day__gt=today
             )
+        ),
+        "joinings": list(
+            Joining.objects.visible_to(viewer)
+            .standing()
+            .filter(kept=one)
+            .select_related("asked_by", "answered_by")
+            .order_by("answered_at")
         ),
         "relationships": relationships,
         "working": [row for row in relationships if row.is_active],
