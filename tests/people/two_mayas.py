@@ -7,13 +7,15 @@ manages. They share an entry, a meeting and a promise.
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
+from django.apps import apps
 from django.db.models import QuerySet
 
 from alongside.base.core import clock
 from alongside.base.core.ids import uuid7
 from alongside.doors.exchange.models import ImportRow, ImportRun, WaitsFor
-from alongside.people.joining.actions import approve_joining, ask_to_join
+from alongside.people.joining.actions import approve_joining, ask_to_join, undo_joining
 from alongside.people.joining.models import Joining
 from alongside.people.persons import actions as persons
 from alongside.people.persons.duplicates import PossibleDuplicate
@@ -159,3 +161,33 @@ def joined(cast: Cast, kept: str = "maya", gone: str = "lee", by: str = "tom") -
     with clock.at(NOW + dt.timedelta(hours=1)):
         row = asked(cast, kept, gone)
         return approve_joining(joining_id=row.pk, by=cast.viewer(by))
+
+
+def take_apart(cast: Cast, row: Joining, by: str = "rec") -> Joining:
+    with clock.at(NOW + dt.timedelta(hours=2)):
+        return undo_joining(joining_id=row.pk, why="two after all", by=cast.viewer(by))
+
+
+# What a joining adds to and leaves behind on purpose: what stood there before stands there after.
+TRACES = {"audit.AuditRow", "joining.Joining", "joining.Moved", "notices.Notice",
+          "persons.HistoricalPerson", "persons.PossibleDuplicate"}  # fmt: skip
+
+
+def digest() -> dict[str, dict[Any, Any]]:
+    """Every row there is."""
+    return {
+        model._meta.label: {
+            row["pk"]: row
+            for row in QuerySet(model).values("pk", *(f.attname for f in model._meta.local_fields))
+        }
+        for model in apps.get_models()
+    }
+
+
+def assert_restored(before: dict[str, dict[Any, Any]]) -> None:
+    after = digest()
+    for label, rows in before.items():
+        if label in TRACES:
+            assert rows.items() <= after[label].items(), label
+        else:
+            assert rows == after[label], label

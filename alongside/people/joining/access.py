@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from alongside.people.working.access import manages, standing
+from alongside.people.working.access import manages, may_see_record, standing
 
 from .models import Joining
 
@@ -15,6 +15,7 @@ def leads_to(viewer: Any, ids: Iterable[UUID]) -> dict[UUID, UUID]:
     """Of these ids, those of records that were joined to one the viewer sees, and its id. One
     query, whatever the ids are."""
     rows = Joining.objects.visible_to(viewer).standing().filter(joined__in=list(ids))
+    rows = rows.filter(may_see_record(viewer, "kept"))
     return dict(rows.values_list("joined_id", "kept_id"))
 
 

@@ -30,7 +30,7 @@ from alongside.people.persons.models import (
     PersonName,
     SafetyBanner,
 )
-from alongside.people.working.access import managers_of, standing
+from alongside.people.working.access import kept_out, managers_of, standing
 from alongside.people.working.models import Bar, Role, Seal, WorkingRelationship
 
 from . import journal
@@ -146,13 +146,13 @@ def _keepers(person_id: UUID) -> tuple[set[UUID], set[UUID]]:
 
 def shut_out(kept: UUID, joined: UUID) -> list[Worker]:
     """Who is kept out of one of the two and works with the other: after joining, out of both."""
-    found = set()
+    found: set[UUID] = set()
+    out = {one: kept_out(one) for one in (kept, joined)}
     for one, other in ((kept, joined), (joined, kept)):
-        barred = rows_of(Bar).filter(active_now(), person=one).values("worker_id")
-        here = rows_of(WorkingRelationship).filter(active_now(), person=other, worker__in=barred)
+        here = rows_of(WorkingRelationship).filter(
+            active_now(), person=other, worker__in=out[one] - out[other]
+        )
         found |= set(here.values_list("worker_id", flat=True))
-        already = rows_of(Bar).filter(active_now(), person=other, worker__in=found)
-        found -= set(already.values_list("worker_id", flat=True))
     return list(Worker.objects.filter(pk__in=found).order_by("name"))
 
 

@@ -61,7 +61,7 @@ def _told(viewer: Any) -> list[Nudge]:
             "given": _("You now work with %(name)s. %(who)s gave a reason on their page."),
             "withheld": _("%(who)s keeps something restricted from a manager. Ask them about it."),
             "asked": _("%(who)s asks to open a sealed record you are inside of."),
-            "to_join": _("%(who)s asks to join two records of one person. Look under More."),
+            "to_join": _("%(who)s asks to join two records of one person."),
             "joined": _("%(who)s agreed that two records of %(name)s are joined. See their page."),
             "parted": _("%(who)s took apart two records that were joined on %(name)s’s page."),
         }[row.kind] % {"who": who, "name": name}
