@@ -428,12 +428,16 @@ class ToldApart(Sheet):
     )
 
 
+_KEPT: dict[str, Any] = {
+    "label": _("Whose page is kept"),
+    "widget": forms.RadioSelect,
+    "help_text": _("Everything of the other one goes there. Nothing is lost from either."),
+    "error_messages": {"required": _("Choose whose page is kept.")},
+}
+
+
 class AskToJoin(Sheet):
-    kept = forms.ChoiceField(
-        label=_("Whose page is kept"),
-        widget=forms.RadioSelect,
-        help_text=_("Everything of the other one goes there. Nothing is lost from either."),
-    )
+    kept = forms.ChoiceField(**_KEPT)
     why = Words(
         label=_("Why they are one person"),
         rows=3,
@@ -444,14 +448,13 @@ class AskToJoin(Sheet):
 
 class AskToJoinWith(AskToJoin):
     other = forms.ModelChoiceField(
-        Person.objects.none(), label=_("The other record"), empty_label=_("Choose somebody")
+        Person.objects.none(),
+        label=_("The other record"),
+        empty_label=_("Choose somebody"),
+        error_messages={"required": _("Choose the other record.")},
     )
     kept = forms.ChoiceField(
-        label=_("Whose page is kept"),
-        widget=forms.RadioSelect,
-        choices=[("this", _("This one")), ("other", _("The other one"))],
-        initial="this",
-        help_text=_("Everything of the other one goes there. Nothing is lost from either."),
+        **_KEPT, choices=[("this", _("This one")), ("other", _("The other one"))], initial="this"
     )
     field_order = ("other", "kept", "why")
 

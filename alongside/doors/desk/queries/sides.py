@@ -45,11 +45,17 @@ class Side:
 
 
 def side_by_side(viewer: Any, person_ids: tuple[UUID, UUID]) -> list[Side]:
-    """Both, in this order, with the same headings in the same order."""
+    """Both, in this order, with the same headings in the same order; none where neither has
+    anything to say."""
     rows = Person.objects.unguarded(_WHY).filter(pk__in=person_ids)
     people = {person.pk: person for person in rows}
     seen = set(rows.filter(may_see_record(viewer)).values_list("pk", flat=True))
-    return [Side(people[pk], pk in seen, _lines(people[pk], viewer)) for pk in person_ids]
+    one, other = (_lines(people[pk], viewer) for pk in person_ids)
+    said = [at for at in range(len(one)) if one[at][1] or other[at][1]]
+    return [
+        Side(people[pk], pk in seen, [lines[at] for at in said])
+        for pk, lines in zip(person_ids, (one, other), strict=True)
+    ]
 
 
 def _lines(one: Person, viewer: Any) -> list[tuple[str, list[str]]]:

@@ -6,9 +6,11 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note
+from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, MayNot, NotNow
 from alongside.base.core.ids import uuid7
 from alongside.base.core.units import unit
@@ -146,8 +148,10 @@ _LEDE = "%(one)s · %(other)s"
 
 
 def _which(one: Person) -> str:
-    about = about_in_words(one)
-    return f"{one.name}, {about}" if about else one.name
+    """Two of one name are told apart by when their records were made."""
+    made = date_format(clock.local(one.made_at), "j F Y")
+    words = [one.name, about_in_words(one), _("record made on %(day)s") % {"day": made}]
+    return ", ".join(filter(None, words))
 
 
 @door("GET", "POST", keeps_words=True)
