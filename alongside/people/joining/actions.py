@@ -1,5 +1,6 @@
 """Saying that two records are of two people, or joining them; and taking them apart again."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from alongside.people.working.actions import may_manage
 
 from .access import may_answer, may_undo
 from .models import Joining, State
-from .moving import bring_together, sealed_or_to_be, take_apart
+from .moving import bring_together, gather, sealed_or_to_be, take_apart
 
 
 def say_different(*, pair_id: UUID, because: str, by: Any) -> PossibleDuplicate:
@@ -109,6 +110,7 @@ def approve_joining(*, joining_id: UUID, by: Any) -> Joining:
         row.state, row.answered_by, row.answered_at = State.JOINED, by.worker, clock.now()
         row.save()
         bring_together(row)
+        transaction.on_commit(partial(gather, row.pk), robust=True)
         _tell_workers(NoticeKind.JOINED, row.kept_id, by)
         for person_id in (row.kept_id, row.joined_id):
             _note("joined", row.pk, person_id, by, relation)

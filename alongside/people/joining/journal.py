@@ -67,7 +67,7 @@ def undo(joining: Joining) -> None:
     """Put back what the journal lists, as far as nobody has changed it since."""
     moved: dict[tuple[str, str], list[UUID]] = defaultdict(list)
     changed: dict[tuple[str, UUID], list[Moved]] = defaultdict(list)
-    for entry in Moved.objects.unguarded(_WHY).filter(joining=joining):
+    for entry in Moved.objects.unguarded(_WHY).filter(joining=joining).order_by("-pk"):
         if entry.deed == Deed.MOVED:
             moved[entry.model, entry.field].append(entry.row_id)
         elif entry.deed == Deed.CHANGED:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
 from alongside.base.core.ids import uuid7
+from alongside.base.core.units import unit
 from alongside.base.organisation.models import Worker, active_now
 from alongside.base.organisation.viewer import Viewer
 from alongside.people.persons.duplicates import PossibleDuplicate
@@ -47,12 +48,33 @@ def bring_together(joining: Joining) -> None:
     _keep_closed(log, kept.pk, joined.pk)
     _carry_likenesses(log, kept.pk, joined.pk)
     _say_both(log, kept, joined)
+    _move_all(log, kept.pk, joined.pk)
+    log.close()
+
+
+def gather(joining_id: UUID) -> None:
+    """Bring over what was being saved under the old id while the two were joined.
+
+    On PostgreSQL somebody may have been let in just before and have had to wait for the lock.
+    Run once the joining is committed, it waits for them in turn.
+    """
+    with unit():
+        rows = Joining.objects.unguarded("the end of a joining that was just agreed to")
+        joining = rows.standing().filter(pk=joining_id).first()
+        if joining is None:
+            return
+        kept, joined = _both(joining)
+        log = Journal(joining)
+        _move_all(log, kept.pk, joined.pk)
+        log.close()
+
+
+def _move_all(log: Journal, kept: UUID, joined: UUID) -> None:
     for column in MOVES:
         model, field = _column(column)
-        log.move(rows_of(model).filter(**{field: joined.pk}), field)
+        log.move(rows_of(model).filter(**{field: joined}), field)
     for column, thing in ONCE_IN.items():
-        _move_once(log, column, thing, kept.pk, joined.pk)
-    log.close()
+        _move_once(log, column, thing, kept, joined)
 
 
 def take_apart(joining: Joining) -> None:
@@ -233,12 +255,12 @@ def _move_once(log: Journal, column: str, thing: str, kept: UUID, joined: UUID) 
 def _add_to(log: Journal, mine: Any, theirs: Any) -> None:
     """What the one row says and the other does not; the other stays as it is, out of sight."""
     if hasattr(mine, "seen"):
-        words = "\n\n".join(dict.fromkeys(one for one in (mine.words, theirs.words) if one))
+        words = [mine.words, "" if theirs.words in mine.words else theirs.words]
         log.change(
             mine,
             seen=mine.seen or theirs.seen,
             seen_alone=mine.seen_alone or theirs.seen_alone,
-            words=words,
+            words="\n\n".join(filter(None, words)),
         )
     elif getattr(theirs, "answered_at", None) and (
         mine.answered_at is None or mine.answered_at < theirs.answered_at
