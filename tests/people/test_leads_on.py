@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from alongside.base.core import clock
+from alongside.base.drafts.actions import keep
+from alongside.doors.desk.leading import _about_one
 from alongside.people.joining.actions import approve_joining
 from alongside.people.working.actions import bar
 from alongside.people.working.models import EmergencyAccess
@@ -81,6 +84,39 @@ def test_words_about_both_on_one_page_are_all_saved(cast: Cast) -> None:
     assert answer.status_code == 303
     part = QuerySet(EncounterPart).get(encounter__narrative="Together")
     assert part.words == "Maya sang\n\nLee hummed"
+
+
+def test_a_draft_begun_before_is_carried_on(cast: Cast) -> None:
+    """In its list under the name there is now; opened with every word and tick where it was."""
+    lee = second_record(cast)
+    draft = keep(
+        by=cast.viewer("uma"), about=cast.url("lee", "record/"),
+        fields={"for_them": ["She had begun"], "person": [str(lee.pk)], "seen": [str(lee.pk)],
+                f"words_{lee.pk}": ["hers alone"], "present_name": ["Nan", "", ""]},
+    )  # fmt: skip
+    joined(cast)
+    with clock.at(LATER):
+        client = cast.client("uma")
+        assert "Maya Okonjo" in client.get("/drafts/").content.decode()
+        page = client.get(f"/drafts/{draft.pk}/").content.decode()
+        link = f"{cast.url('lee', 'record/')}?draft={draft.pk}"
+        assert link in page
+        there = client.get(link)["Location"]
+        assert there == f"{cast.url('maya', 'record/')}?draft={draft.pk}"
+        sheet = client.get(there).content.decode()
+    assert "She had begun" in sheet
+    ticked = re.search(r'<input[^>]*name="seen"[^>]*>', sheet)
+    assert ticked
+    assert "checked" in ticked[0]
+
+
+def test_fields_that_stand_in_rows_stay_in_their_rows() -> None:
+    old, new = uuid4(), uuid4()
+    sent = {"name": ["Nan", "", ""], "seen": [str(old), str(new)], f"words_{new}": ["a"],
+            f"words_{old}": ["b"]}  # fmt: skip
+    assert _about_one({old: new}, sent.items()) == {
+        "name": ["Nan", "", ""], "seen": [str(new)], f"words_{new}": ["a\n\nb"],
+    }  # fmt: skip
 
 
 def test_a_press_repeated_across_the_joining_saves_once(cast: Cast) -> None:

@@ -1,7 +1,7 @@
 """An old address leads on: to the record that another one was joined to."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -57,15 +57,31 @@ def _with(moved: dict[UUID, UUID], words: str) -> str:
 
 
 def _sent(moved: dict[UUID, UUID], before: QueryDict) -> QueryDict:
+    after = QueryDict(mutable=True)
+    for name, values in _about_one(moved, before.lists()).items():
+        after.setlist(name, values)
+    return after
+
+
+def about_now(viewer: Any, kept: dict[str, list[str]]) -> dict[str, list[str]]:
+    """What a draft keeps, about the records there are now: its own page may have been joined."""
+    ids = {UUID(one) for values in kept.values() for one in values if _ID.fullmatch(one)}
+    moved = leads_to(viewer, ids) if ids else {}
+    return _about_one(moved, kept.items()) if moved else kept
+
+
+def _about_one(
+    moved: dict[UUID, UUID], fields: Iterable[tuple[str, list[str]]]
+) -> dict[str, list[str]]:
     """The same fields about the record there is now. Words written for each of two who are one
     stand together."""
-    after = QueryDict(mutable=True)
-    for name, values in before.lists():
+    after: dict[str, list[str]] = {}
+    for name, values in fields:
         here = _with(moved, name)
         said = [_with(moved, value) if _ID.fullmatch(value) else value for value in values]
-        if here.startswith("words_") and here in after:
-            said = ["\n\n".join(filter(None, [*after.getlist(here), *said]))]
-            after.setlist(here, said)
-        else:
-            after.setlist(here, list(dict.fromkeys([*after.getlist(here), *said])))
+        if here in after:
+            said = ["\n\n".join(filter(None, [*after[here], *said]))]
+        elif said != list(values):
+            said = list(dict.fromkeys(said))  # both of two who are one were named
+        after[here] = said
     return after

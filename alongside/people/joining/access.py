@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from alongside.people.working.access import manages, may_see_record, standing
 
 from .models import Joining
@@ -29,18 +31,25 @@ def now_under(viewer: Any, person_id: UUID) -> UUID | None:
     return None if kept in standing(viewer).gated else kept
 
 
+def may_be_answered_by(viewer: Any) -> Q:
+    """Which requests this viewer may agree to: a manager of either team or a practice lead, and
+    never who asked. A condition on requests they see."""
+    rule = Q() if viewer.has_role("lead") else _manages_one(viewer)
+    return rule & ~Q(asked_by=viewer.worker_id)
+
+
 def may_answer(viewer: Any, joining: Joining) -> bool:
-    """Whether this viewer may agree: a manager of either team or a practice lead, not who asked."""
-    if joining.asked_by_id == viewer.worker_id:
-        return False
-    return viewer.has_role("lead") or _manages_one(viewer, joining)
+    rows = Joining.objects.visible_to(viewer).filter(may_be_answered_by(viewer))
+    return rows.filter(pk=joining.pk).exists()
 
 
 def may_undo(viewer: Any, joining: Joining) -> bool:
     """The records officer, or a manager of a team that answers for the joined record."""
-    return viewer.has_role("records") or _manages_one(viewer, joining)
+    if viewer.has_role("records"):
+        return True
+    rows = Joining.objects.visible_to(viewer).filter(_manages_one(viewer), pk=joining.pk)
+    return rows.exists()
 
 
-def _manages_one(viewer: Any, joining: Joining) -> bool:
-    rows = Joining.objects.visible_to(viewer).filter(pk=joining.pk)
-    return rows.filter(manages(viewer, "kept") | manages(viewer, "joined")).exists()
+def _manages_one(viewer: Any) -> Q:
+    return manages(viewer, "kept") | manages(viewer, "joined")

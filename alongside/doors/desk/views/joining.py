@@ -16,7 +16,7 @@ from alongside.base.core.ids import uuid7
 from alongside.base.core.units import unit
 from alongside.base.core.web import door, shown
 from alongside.people.joining import actions
-from alongside.people.joining.access import may_answer, may_undo
+from alongside.people.joining.access import may_answer, may_be_answered_by, may_undo
 from alongside.people.joining.models import Joining, State
 from alongside.people.joining.moving import shut_out
 from alongside.people.persons.duplicates import PossibleDuplicate
@@ -193,8 +193,9 @@ def joinings(request: Any) -> HttpResponse:
     rows = Joining.objects.visible_to(viewer).select_related(
         "kept", "joined", "asked_by", "answered_by"
     )
+    mine = set(rows.waiting().filter(may_be_answered_by(viewer)).values_list("pk", flat=True))
     context = {
-        "waiting": [(row, may_answer(viewer, row)) for row in rows.waiting().order_by("asked_at")],
+        "waiting": [(row, row.pk in mine) for row in rows.waiting().order_by("asked_at")],
         "answered": rows.exclude(state=State.ASKED).order_by("-answered_at")[:50],
         "is_records": viewer.has_role("records"),
         "done": request.GET.get("done", ""),
