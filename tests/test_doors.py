@@ -23,12 +23,14 @@ from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
 from alongside.doors.desk.record_form import RecordForm
+from alongside.people.persons.actions import add_person
 from alongside.people.working.actions import open_in_emergency, propose_seal
 from tests import tables
 from tests.cast import DAY, NOW, STAFF, Cast, undone
 from tests.factories import organisation as made
 from tests.factories.organisation import PASSWORD
 from tests.masking import masked
+from tests.people import two_mayas
 from tests.support import write_doors
 
 ROWS = tables.read(Path(__file__).with_name("doors.yaml"))
@@ -98,7 +100,8 @@ def ask(client: Client, method: str, url: str, data: dict[str, str] | None = Non
 
 @pytest.fixture(scope="module")
 def house(standing_cast: Cast) -> Cast:
-    """The cast, and what only a door needs: a notice, a seal asked for, an emergency long over."""
+    """The cast, and what only a door needs: a notice, a seal asked for, an emergency long over,
+    two possible duplicates, a joining asked for and one that was done."""
     cast = standing_cast
     cast.things["notice"] = (
         Notice.objects.visible_to(cast.viewer("ana")).filter(person_id=cast.maya.pk).get()
@@ -106,6 +109,11 @@ def house(standing_cast: Cast) -> Cast:
     cast.things["seal_asked"] = propose_seal(
         person_id=cast.sami.pk, by=cast.viewer("cal"), audience=[]
     )
+    cast.things["pair"] = two_mayas.possible(cast, "dee", "ira")
+    cast.things["joining_asked"] = two_mayas.asked(cast, "dee", "maya")
+    for name in ("pat", "patsy"):
+        cast.people[name] = add_person(name=name, team=cast.harbour, by=cast.viewer("cal"))
+    cast.things["joining_done"] = two_mayas.joined(cast, "pat", "patsy", by="lea")
     somebody = made.viewer(made.worker("Uma Bell"))
     with clock.at(NOW - DAY):
         cast.things["emergency_look"] = open_in_emergency(

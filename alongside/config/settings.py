@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "alongside.base.notices.apps.NoticesConfig",
     "alongside.people.working.apps.WorkingConfig",
     "alongside.people.persons.apps.PersonsConfig",
+    "alongside.people.joining.apps.JoiningConfig",
     "alongside.practice.encounters.apps.EncountersConfig",
     "alongside.practice.promises.apps.PromisesConfig",
     "alongside.practice.appointments.apps.AppointmentsConfig",
@@ -74,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "alongside.doors.desk.leading.LeadsOn",
 ]
 
 ROOT_URLCONF = "alongside.config.urls"

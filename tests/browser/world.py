@@ -1,7 +1,8 @@
 """A small team's week for the browser: made by the real actions, the same every time.
 
 It is Wednesday 4 March 2026, eight minutes to six. Ana works with twelve people and has visits to
-write up; Ben is on her team; Cal is their manager; Lea is the practice lead, Adi the administrator.
+write up; Ben is on her team; Cal is their manager; Lea is the practice lead, Rec the records
+officer, Adi the administrator.
 """
 
 from __future__ import annotations
@@ -19,7 +20,9 @@ from alongside.base.drafts.actions import keep
 from alongside.base.notices.models import Notice, NoticeKind
 from alongside.base.organisation.models import MembershipRole, Worker
 from alongside.base.organisation.viewer import Viewer
+from alongside.people.joining.actions import approve_joining, ask_to_join
 from alongside.people.persons import actions as persons
+from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import FactKind, Label, Person
 from alongside.people.working import actions as working
 from alongside.people.working.models import EmergencyReason, EndingReason, Role
@@ -37,7 +40,7 @@ PASSWORD = made.PASSWORD
 
 STAFF = {
     "ana": "Ana Moreau", "ben": "Ben Idris", "cal": "Cal Hughes", "lea": "Lea Novak",
-    "adi": "Adi Rahman",
+    "rec": "Rec Saito", "adi": "Adi Rahman",
 }  # fmt: skip
 LIVES = {
     "maya": ("Maya Bell", "she/her", dt.date(2010, 9, 14)),
@@ -91,6 +94,7 @@ def build() -> World:
     _promises(world)
     _to_come(world)
     _own(world)
+    _twice(world)
     for name in STAFF:
         world.sessions[name] = session(name)
     return world
@@ -111,6 +115,7 @@ def _staff(world: World) -> None:
     made.belongs(team, world.workers["ben"])
     made.belongs(team, world.workers["cal"], MembershipRole.MANAGER)
     made.holds(world.workers["lea"], "lead")
+    made.holds(world.workers["rec"], "records")
     made.holds(world.workers["adi"], "admin")
 
 
@@ -276,3 +281,23 @@ def _own(world: World) -> None:
         person_id=world.tia.pk, kind=FactKind.WORRY, words="Somebody waits outside", by=ana,
         label=Label.RESTRICTED,
     )  # fmt: skip
+
+
+def _twice(world: World) -> None:
+    """People who have two records: found alike, asked to be joined, and joined."""
+    cal, rec = world.viewer("cal"), world.viewer("rec")
+    for key, name, born in (
+        ("theo2", "Theo J Marsh", LIVES["theo"][2]), ("ama2", "Amma Mensah", LIVES["ama"][2]),
+        ("una", "Una Rowe", dt.date(1999, 3, 1)), ("una2", "Una Rowe", dt.date(1999, 3, 2)),
+    ):  # fmt: skip
+        world.people[key] = persons.add_person(name=name, born=born, team=world.team, by=cal)
+    persons.add_address(person_id=world.theo2.pk, lines="12 Canal Street\nQuarrow\nQT2 5AB", by=cal)
+    pairs = PossibleDuplicate.objects.visible_to(rec)
+    world.things["pair"] = pairs.get(other=world.theo2.pk)
+    world.things["asked"] = ask_to_join(
+        kept_id=world.ama.pk, joined_id=world.ama2.pk, by=rec,
+        why="The same birth date, and school writes her name both ways",
+    )  # fmt: skip
+    row = ask_to_join(kept_id=world.una.pk, joined_id=world.una2.pk, why="One passport", by=rec)
+    world.things["joined"] = approve_joining(joining_id=row.pk, by=world.viewer("lea"))
+    models.QuerySet(Notice).filter(kind=NoticeKind.TO_JOIN).update(seen_at=NOW)

@@ -96,6 +96,10 @@ KINDS = {
     "persons.fact": "by its label and who is named for it (R9)",
     "persons.address": "by its label and who is named for it (R9)",
     "persons.safetybanner": _RECORD,
+    "persons.possibleduplicate": "the records officer, where no gate holds for either of the two",
+    "joining.joining": "the records officer, the managers of either team, a practice lead while it "
+    "waits, and once joined whoever sees the record; no gate on either of the two",
+    "joining.moved": _RULES_ONLY,
     "encounters.encounter": f"{_THROUGH}; its author in the 28 days after an ending",
     "encounters.encounterpart": f"{_RECORD}, through that person only; its author in the 28 days",
     "encounters.present": "who sees the encounter",

@@ -16,6 +16,9 @@ class NoticeKind(models.TextChoices):
     GIVEN = "given", _("is now someone you work with")
     WITHHELD = "withheld", _("something is kept from a manager")
     ASKED = "asked", _("someone asks to open a sealed record")
+    TO_JOIN = "to_join", _("someone asks to join two records")
+    JOINED = "joined", _("was joined with another record of theirs")
+    PARTED = "parted", _("was taken apart from another record again")
 
 
 class Notice(Guarded):

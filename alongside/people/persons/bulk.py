@@ -20,6 +20,7 @@ from alongside.people.working.bulk import must_take_on, take_responsibility_in_b
 
 from . import names
 from .keys import index_for_matching, match_keys, problems_with
+from .likeness import Looks, look_for_same
 from .models import (
     Address,
     Identifier,
@@ -111,6 +112,18 @@ def add_people_in_bulk(new: Sequence[NewPerson], *, team: Team, by: Any) -> None
     for one in new:
         one.known.given_names = [one.name]
     _add([one.known for one in new], by)
+    look_for_same(
+        [
+            Looks(
+                one.known.person_id,
+                [one.name, *one.known.known_as],
+                one.born,
+                Precision.DAY,
+                [one.known.address] if one.known.address else [],
+            )
+            for one in new
+        ]
+    )
 
 
 def add_known_in_bulk(known: Sequence[Known], *, by: Any) -> None:

@@ -19,6 +19,7 @@ from alongside.base.vault.sealing import INSTALLATION, seal, unseal
 from alongside.people.working.access import may_see_card, may_see_record
 
 from . import access
+from .duplicates import PossibleDuplicate as PossibleDuplicate
 
 
 class PersonRows(GuardedQuerySet):

@@ -249,6 +249,11 @@ def managers_of(person_id: UUID) -> list[UUID]:
     return list(rows.values_list("worker_id", flat=True).distinct())
 
 
+def kept_out(person_id: UUID) -> set[UUID]:
+    """Who is barred from a person now: whom nothing about them is told."""
+    return set(_of(Bar).filter(person_id=person_id).values_list("worker_id", flat=True))
+
+
 def may_see_shared(viewer: Any, parts: Any, owner: str) -> Q:
     """R7a: an object about several people is seen through any one of them, and hidden by one gate.
 

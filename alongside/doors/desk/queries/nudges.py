@@ -51,7 +51,7 @@ def _told(viewer: Any) -> list[Nudge]:
     found = []
     for row in rows:
         person = people.get(row.person_id) if row.person_id else None
-        if person is None and row.kind not in ("asked", "withheld"):
+        if person is None and row.kind not in ("asked", "withheld", "to_join"):
             continue
         who = row.about_worker.name if row.about_worker else _("Somebody")
         name = person.name if person else ""
@@ -61,6 +61,9 @@ def _told(viewer: Any) -> list[Nudge]:
             "given": _("You now work with %(name)s. %(who)s gave a reason on their page."),
             "withheld": _("%(who)s keeps something restricted from a manager. Ask them about it."),
             "asked": _("%(who)s asks to open a sealed record you are inside of."),
+            "to_join": _("%(who)s asks to join two records of one person."),
+            "joined": _("%(who)s agreed that two records of %(name)s are joined. See their page."),
+            "parted": _("%(who)s took apart two records that were joined on %(name)s’s page."),
         }[row.kind] % {"who": who, "name": name}
         found.append(Nudge(row.kind, person, words, row))
     return found

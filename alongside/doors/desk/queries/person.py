@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from alongside.base.core.together import together
+from alongside.people.joining.models import Joining
 from alongside.people.persons.models import (
     Address,
     Fact,
@@ -100,8 +101,13 @@ def _addresses(person: Person, viewer: Any) -> QuerySet:
 
 
 def _around(person: Person, viewer: Any) -> dict[str, QuerySet]:
-    """Who works with them or did, and what is wondered."""
+    """Who works with them or did, what is wondered, and which records were joined into this."""
     return {
+        "joinings": Joining.objects.visible_to(viewer)
+        .standing()
+        .filter(kept=person)
+        .select_related("asked_by", "answered_by")
+        .order_by("answered_at"),
         "relationships": WorkingRelationship.objects.visible_to(viewer)
         .filter(person=person)
         .select_related("worker")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note_now
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.web import door
+from alongside.people.joining.access import now_under
 from alongside.people.persons import queries
 from alongside.people.working import actions
 from alongside.people.working.models import EmergencyAccess
@@ -86,6 +87,8 @@ def emergency(request: Any) -> HttpResponse:
     """Look at a record in an emergency: opened by a find's token, with a reason and a password."""
     viewer = request.viewer
     person_id = queries.found_by(viewer, request.POST.get("token", ""))
+    if person_id is not None:
+        person_id = now_under(viewer, person_id)  # records may have been joined since the find
     if person_id is None:
         raise CannotSee
     name = queries.name_on_card(person_id)

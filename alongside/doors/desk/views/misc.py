@@ -38,6 +38,7 @@ def more(request: Any) -> HttpResponse:
         "done": request.GET.get("done", ""),
         "manages": bool(viewer.managed_team_ids),
         "is_lead": viewer.has_role("lead"),
+        "is_records": viewer.has_role("records"),
         "is_admin": viewer.has_role("admin"),
     }
     return render(request, "desk/more.html", context)

@@ -21,6 +21,7 @@ from alongside.practice.encounters.models import Encounter, EncounterPart
 
 from ..actions import write_up
 from ..asking import SeeOther, do_once, done, draft_asked, draft_named, posted
+from ..leading import about_now
 from ..queries.people import everybody
 from ..queries.words import joined
 from ..record_form import (
@@ -62,7 +63,7 @@ def record(request: Any, person_id: UUID) -> HttpResponse:
         return _save(request, person, page)
     draft = draft_asked(request)
     if draft is not None:
-        page = sheet_from(draft.fields, page)
+        page = sheet_from(about_now(request.viewer, draft.fields), page)
     return _show(request, person, page, draft=draft)
 
 
