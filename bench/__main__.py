@@ -10,7 +10,10 @@ import argparse
 import sys
 from importlib import import_module
 
-NAMES = {"recording-cost": "bench.recording_cost"}
+NAMES = {
+    "finding": "bench.finding",
+    "recording-cost": "bench.recording_cost",
+}
 
 
 def main(argv: list[str] | None = None) -> int:
