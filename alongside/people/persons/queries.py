@@ -43,12 +43,11 @@ def among_mine(viewer: Any, asked: str) -> list[Person]:
 def fitting_among_mine(viewer: Any, asked: str) -> list[tuple[float, Person]]:
     """The same, each with how well their names fit, as `names.fitting` says it."""
     mine = Person.objects.visible_to(viewer)
-    here = dict(mine.values_list("pk", "name"))
-    every = {pk: [name] for pk, name in here.items()}
-    others = PersonName.objects.visible_to(viewer).values_list("person_id", "full")
-    for person_id, full in others:
-        if person_id in every:
-            every[person_id].append(full)
+    here: dict[UUID, str] = {}
+    every: dict[UUID, set[str]] = {}
+    for pk, name, full in mine.values_list("pk", "name", "names__full"):
+        here[pk] = name
+        every.setdefault(pk, {name}).add(full or name)
     fits = names.fitting(asked, every)
     near = names.best(fits)
     near.sort(key=lambda pk: (-fits[pk], here[pk], pk))
