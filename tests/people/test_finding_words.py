@@ -212,8 +212,9 @@ def test_quotation_marks_leave_names_out(cast: Cast) -> None:
 def test_an_empty_answer_says_what_helps(cast: Cast) -> None:
     shown = page(cast, "ana", "zzz")
     assert "Nobody you work with is called that" in shown
-    assert "give their name and one more thing" in shown
-    assert "No entry or promise that you can read has these words" in shown
+    assert "give a name and one more thing" in shown
+    assert "No entry or promise that you can read has these words either" in shown
+    assert "Nothing found" in page(cast, "ana", '"Zzz"')
 
 
 def test_a_search_leaves_one_row_without_words(cast: Cast) -> None:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Q
 
 from alongside.base.core.text import plain
 from alongside.base.core.units import unit
@@ -48,12 +48,13 @@ def words_in(asked: str) -> list[str]:
     return [word for word in words if len(word) > 1 or not word.isascii()][:MOST_WORDS]
 
 
-def saying(asked: str) -> Exists:
-    """For a query of things whose words are kept: those with every word that was asked for, or
-    one that begins with it. Nothing to look for finds nothing."""
+def saying(kind: str, asked: str) -> Q:
+    """For a query of this kind of things: those with every word that was asked for, or one that
+    begins with it. Nothing to look for finds nothing."""
     wanted = words_in(asked)
-    rows = Words.objects.unguarded(_WHY).filter(object_id=OuterRef("pk"))
-    return Exists(rows.filter(text__says=wanted) if wanted else rows.none())
+    rows = Words.objects.unguarded(_WHY).filter(kind=kind)
+    found = rows.filter(text__says=wanted) if wanted else rows.none()
+    return Q(pk__in=found.values("object_id"))
 
 
 def rebuild() -> int:

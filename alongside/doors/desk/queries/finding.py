@@ -14,7 +14,6 @@ from alongside.base.core import clock
 from alongside.base.core.dates import Precision, RoughDate
 from alongside.base.search.words import Piece, line_with, saying
 from alongside.practice.encounters.models import Encounter, EncounterPart
-from alongside.practice.encounters.words import said_in
 from alongside.practice.promises.models import Promise, PromiseFor, Whose
 
 from .story import what_kind
@@ -49,16 +48,18 @@ def in_what_is_written(viewer: Any, asked: str) -> Written:
     A fixed number of queries, each narrowed by what the viewer may see; ordered by date alone.
     """
     entries = Encounter.objects.visible_to(viewer).current().select_related("author")
-    by_words = list(entries.filter(saying(asked)).order_by("-happened_at", "-pk")[: MOST + 1])
+    by_words = list(
+        entries.filter(saying("encounter", asked)).order_by("-happened_at", "-pk")[: MOST + 1]
+    )
     parts = (
         EncounterPart.objects.visible_to(viewer)
-        .filter(saying(asked), encounter__in=entries.values("pk"))
+        .filter(saying("part", asked), encounter__in=entries.values("pk"))
         .select_related("encounter__author")
         .order_by("-happened_at", "-pk")[: MOST + 1]
     )
     promises = (
         Promise.objects.visible_to(viewer)
-        .filter(saying(asked))
+        .filter(saying("promise", asked))
         .select_related("by_worker")
         .order_by("-recorded_at", "-pk")[: MOST + 1]
     )
@@ -66,7 +67,7 @@ def in_what_is_written(viewer: Any, asked: str) -> Written:
     found: dict[UUID, Encounter] = {}
     for encounter in by_words:
         found[encounter.pk] = encounter
-        texts[encounter.pk].append(said_in(encounter))
+        texts[encounter.pk] += [encounter.narrative, encounter.title]
     for part in parts:
         found[part.encounter_id] = part.encounter
         texts[part.encounter_id].append(part.words)
@@ -81,12 +82,18 @@ def in_what_is_written(viewer: Any, asked: str) -> Written:
     met = names_by(EncounterPart, "encounter", entry_ids, viewer)
     promised = names_by(PromiseFor, "promise", promise_ids, viewer)
     rows = [
-        _entry(one, met[one.pk], line_with("\n".join(texts[one.pk]), asked))
+        _entry(one, met[one.pk], _line(texts[one.pk], asked))
         if isinstance(one, Encounter)
         else _promise(one, promised[one.pk], line_with(one.words, asked))
         for one in shown
     ]
     return Written(rows, more=len(both) > MOST)
+
+
+def _line(texts: list[str], asked: str) -> list[Piece]:
+    """A line of the first of these texts that has any of what was asked for."""
+    lines = [line_with(text, asked) for text in texts if text]
+    return next((line for line in lines if any(mark for _words, mark in line)), lines[0])
 
 
 def _entry(encounter: Encounter, people: list[Any], line: list[Piece]) -> Said:
