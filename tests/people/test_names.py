@@ -148,3 +148,8 @@ def test_a_short_form_of_two_names_does_not_join_them() -> None:
 )  # fmt: skip
 def test_ways_of_spelling_come_out_alike(one: str, other: str) -> None:
     assert spelling.bare_of(names.plain(one)) == spelling.bare_of(names.plain(other))
+
+
+def test_a_page_of_hyphens_is_no_work() -> None:
+    """Whatever is pasted into the field is answered at once."""
+    assert names.nearness("a-b-c-d " * 5000, ["Maya Okonjo"]) == 0.0

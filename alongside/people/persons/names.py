@@ -26,6 +26,7 @@ SAME, BEGINS, STANDS_FOR, SPELT, SOUNDS, SLIP, INITIAL, DOUBTFUL = (
 # Enough to be shown. A doubtful part needs the others to be certain: see `_whole`.
 NEAR_ENOUGH = 0.86
 _MUCH_WORSE = 0.11
+_LONGEST = 200
 
 # They may be left out, by whoever asks or whoever wrote the record.
 _SMALL_WORDS = """
@@ -112,7 +113,7 @@ class _Search:
 
     def __init__(self, asked: str):
         self.initials = _initials(asked)
-        halves = [parts(chunk) for chunk in asked.split()]
+        halves = [parts(chunk) for chunk in asked[:_LONGEST].split()]
         alone = self.alone = [each for chunk in halves for each in chunk][:8]
         self.ways: list[tuple[list[str], float]] = [(alone, 1.0)] if alone else []
         for start in range(len(alone) - 1):
