@@ -10,7 +10,11 @@ import argparse
 import sys
 from importlib import import_module
 
-NAMES = {"recording-cost": "bench.recording_cost", "pages": "bench.pages"}
+NAMES = {
+    "finding": "bench.finding",
+    "pages": "bench.pages",
+    "recording-cost": "bench.recording_cost",
+}
 
 
 def main(argv: list[str] | None = None) -> int:

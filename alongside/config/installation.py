@@ -48,6 +48,10 @@ def prepare(data: Path) -> None:
     settings.SECRET_KEY = secret.read_text().strip()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    from alongside.base.search.words import begun, rebuild
+
+    if not begun():
+        rebuild()
 
 
 def run_setup(given: argparse.Namespace) -> int:
@@ -57,6 +61,7 @@ def run_setup(given: argparse.Namespace) -> int:
     from alongside.base.core import clock
     from alongside.base.core.units import unit
     from alongside.base.organisation.models import Office, OfficeName, Worker
+    from alongside.base.search.words import rebuild
 
     data = settings.ALONGSIDE_DATA
     try:
@@ -67,6 +72,9 @@ def run_setup(given: argparse.Namespace) -> int:
     print(f"Ready: {data}")
     if User.objects.exists():
         print("There are sign-ins already; none was added.")
+        print(
+            f"What can be looked for in words was written anew: {rebuild()} entries and promises."
+        )
         return 0
     username = given.username or input("Administrator's user name: ").strip()
     name = given.name or input("Their name: ").strip()

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "alongside.base.accounts.apps.AccountsConfig",
     "alongside.base.drafts.apps.DraftsConfig",
     "alongside.base.notices.apps.NoticesConfig",
+    "alongside.base.search.apps.SearchConfig",
     "alongside.people.working.apps.WorkingConfig",
     "alongside.people.persons.apps.PersonsConfig",
     "alongside.people.joining.apps.JoiningConfig",

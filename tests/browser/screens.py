@@ -86,7 +86,14 @@ def covered(page: Any, world: World) -> None:
 def found(page: Any, world: World) -> None:
     page.locator("#q").fill("men")
     page.locator("#q").press("Enter")
-    page.get_by_role("heading", name="Found").wait_for()
+    page.locator("#found").wait_for()
+
+
+def found_words(page: Any, world: World) -> None:
+    page.locator("#q").fill("school")
+    page.locator("#q").press("Enter")
+    page.get_by_role("heading", name="In what is written").wait_for()
+    assert page.locator("mark").count()
 
 
 def found_nobody(page: Any, world: World) -> None:
@@ -206,6 +213,7 @@ SCREENS = [
     Screen("A draft", by_id("/drafts/{}/", "draft")),
     Screen("Find", at("/find/")),
     Screen("Find, some found", at("/find/"), then=found),
+    Screen("Find, words found", at("/find/"), then=found_words),
     Screen("Find, nobody found", at("/find/"), then=found_nobody),
     Screen("Find someone else", at("/find/else/"), who="ben", then=carded),
     Screen("Look now", at("/find/else/"), who="ben", then=looking_now),

@@ -23,6 +23,7 @@ from alongside.people.working.access import (
     relationship_held,
 )
 
+from . import words
 from .models import Encounter, EncounterPart, How, KeptBecause, Planned, Present
 
 SOON = dt.timedelta(minutes=15)  # a visit still going on may be written up
@@ -215,7 +216,7 @@ def _write(
         why_corrected=why,
     )
     encounter.save(force_insert=True)
-    EncounterPart.objects.bulk_create(
+    rows = EncounterPart.objects.bulk_create(
         EncounterPart(
             encounter=encounter,
             person_id=part.person_id,
@@ -226,6 +227,7 @@ def _write(
         )
         for part in [*parts, *(_stays(replaces, parts) if replaces else [])]
     )
+    words.keep(encounter, rows, replaced=replaces.pk if replaces else None)
     if what.present:
         Present.objects.bulk_create(
             Present(

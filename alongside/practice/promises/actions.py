@@ -15,6 +15,7 @@ from alongside.base.organisation.models import Worker
 from alongside.people.persons.seen import cards_seen
 from alongside.people.working.access import groups_apart, reason_for
 
+from . import words as looked_for
 from .models import Promise, PromiseFor, PromiseStep, State, Whose
 
 LONGEST = 500
@@ -77,6 +78,7 @@ def make_promise(
             PromiseFor.objects.bulk_create(
                 PromiseFor(promise=promise, person_id=person_id) for person_id in group
             )
+            looked_for.keep(promise)
             note(
                 "promised",
                 "promise",
@@ -138,5 +140,7 @@ def settle_promise(
         promise.state = state
         promise.version += 1
         promise.save()
+        if state == State.CHANGED:
+            looked_for.keep(promise)
         note("settled", "promise", actor_id=by.worker_id, object_id=promise.pk)
     return promise
