@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "alongside.base.notices.apps.NoticesConfig",
     "alongside.people.working.apps.WorkingConfig",
     "alongside.people.persons.apps.PersonsConfig",
+    "alongside.people.ties.apps.TiesConfig",
     "alongside.practice.encounters.apps.EncountersConfig",
     "alongside.practice.promises.apps.PromisesConfig",
     "alongside.practice.appointments.apps.AppointmentsConfig",

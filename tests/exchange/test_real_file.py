@@ -27,6 +27,8 @@ MADE = {
     "people": 500,
     "workers": 500,
     "working_relationships": 492,
+    "groups": 0,
+    "ties": 0,
     "identifiers": 500,
     "addresses": 500,
     "other_names": 0,

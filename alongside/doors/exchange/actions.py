@@ -135,7 +135,7 @@ class _Run:
             at=clock.now(),
             file_name=self.file_name,
         )
-        writer = Writer(run, self.by)
+        writer = Writer(run, self.by, self.table.columns.source)
         for chunk in plans:
             if not (result.clean or accept_partial):
                 plans.close()

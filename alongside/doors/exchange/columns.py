@@ -28,6 +28,7 @@ PEOPLE: dict[str, tuple[str, ...]] = {
     "town": ("town", "city", "town or city", "post town"),
     "county": ("county",),
     "postcode": ("postcode", "post code", "postal code"),
+    "school": ("school name", "school", "name of school"),
     "status": (
         "service involvement",
         "involvement",
@@ -95,6 +96,11 @@ class Columns:
     at: dict[str, int] = field(default_factory=dict)
     unread: list[str] = field(default_factory=list)
     never: list[str] = field(default_factory=list)
+
+    @property
+    def source(self) -> str:
+        """Whose numbers the file carries: a school register gives others than a caseload does."""
+        return "schools" if "school" in self.at and "worker" not in self.at else "people"
 
     def header(self, *names: str) -> str:
         """What this file calls the first of these things that it has, for a message."""

@@ -27,6 +27,7 @@ from alongside.people.persons.models import (
     PersonName,
     postcode_in,
 )
+from alongside.people.ties.models import Tie
 from alongside.people.working.access import gated
 from alongside.people.working.bulk import answered_for
 from alongside.people.working.models import WorkingRelationship
@@ -166,6 +167,20 @@ def came_with_a_file(relationship_ids: Iterable[UUID]) -> set[UUID]:
     """Those of these relationships that an import began."""
     rows = ImportRow.objects.unguarded(_WHY).filter(relationship__in=list(relationship_ids))
     return {pk for pk in rows.values_list("relationship", flat=True) if pk}
+
+
+def ties_of_files(tie_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these ties that an import made."""
+    rows = ImportRow.objects.unguarded(_WHY).filter(tie__in=list(tie_ids))
+    return {pk for pk in rows.values_list("tie", flat=True) if pk}
+
+
+def groups_seen(by: Any, team: Team, group_ids: list[UUID]) -> set[UUID]:
+    """Those of these groups that somebody whose record the importer sees is tied to."""
+    rows = Tie.objects.unguarded(_WHY).filter(
+        importer_sees(by, team, "person"), group__in=group_ids
+    )
+    return {pk for pk in rows.values_list("group", flat=True).distinct() if pk}
 
 
 def still_waiting(marks: set[str], run_id: UUID) -> dict[str, ImportRow]:

@@ -100,8 +100,15 @@ class Matcher:
         if len(once) == 1:
             return Match(same=once[0])
         weak = [(one, why) for one in keyed if (why := self._why(given, one))]
+        if weak and all(why == _twin() for _one, why in weak):
+            reason = _(
+                "Somebody of the same address, surname and birth date is here: a twin, perhaps. "
+                "They are taken for two people unless somebody knows better."
+            )
+        else:
+            reason = _("This may be somebody who is known here already.") if weak else ""
         return Match(
-            reason=_("This may be somebody who is known here already.") if weak else "",
+            reason=reason,
             candidates=[(one, why) for one, why in weak if one.visible],
             elsewhere=[one for one, _why in weak if not one.visible],
         )
@@ -161,7 +168,7 @@ class Matcher:
         same_day = given.born is not None and given.born in one.days
         at_home = same_last and _same_address(given.address, one.addresses)
         if at_home and same_day and not same_first:
-            return ""  # perhaps a twin
+            return _twin()
         if same_ends and same_day:
             return _("Same first and last name and birth date")
         if same_ends and given.born and any(abs(given.born - day) == _A_DAY for day in one.days):
@@ -174,6 +181,10 @@ class Matcher:
         if at_home and any(_near_first(a[0], b[0]) for a in row for b in here):
             return _("Same surname and address")
         return ""
+
+
+def _twin() -> str:
+    return _("Another first name, with the same address, surname and birth date")
 
 
 def _keys(given: Given) -> set[str]:

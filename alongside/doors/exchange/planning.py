@@ -1,10 +1,15 @@
 """What each row would do. A preview and the real run plan alike; only the real one then writes."""
 
+import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from alongside.base.core import clock
 from alongside.base.core.ids import uuid7
 from alongside.base.organisation.models import Team
 from alongside.people.persons import names
@@ -14,6 +19,7 @@ from .columns import Columns
 from .lookups import Known, letters_of
 from .matching import Match, Matcher, same_place
 from .plans import Candidate, Plan, Wait
+from .schooling import Schooling
 from .values import Given, Problem
 from .work import Work
 
@@ -23,8 +29,10 @@ class Planner:
 
     def __init__(self, *, kind: str, file_name: str, columns: Columns, team: Team, by: Any):
         self.kind, self.columns, self.team = kind, columns, team
-        self.matcher = Matcher(by, team, kind)
+        self.source, self.file_name = columns.source, file_name
+        self.matcher = Matcher(by, team, self.source)
         self.work = Work(file_name)
+        self.schooling = Schooling(columns, by, team)
         self._lines_of: dict[object, int] = {}
         self._rows_seen: dict[int, int] = {}
 
@@ -39,13 +47,16 @@ class Planner:
             for plan, match in zip(open_plans, matches, strict=True)
             if self._settle(plan, match)
         ]
-        self.work.look([known.id for _plan, known in matched if known])
+        here = [known.id for _plan, known in matched if known]
+        self.work.look(here)
+        self.schooling.look([plan.given.school for plan, _known in matched], here)
         for plan, known in matched:
             if known:
                 self._add_to(plan, known)
             else:
                 self._make(plan)
             self.work.plan(plan)
+            self.schooling.plan(plan, source_of(plan.given, self.file_name))
         return plans
 
     # --- the same thing twice in one file ------------------------------------------------------
@@ -59,7 +70,7 @@ class Planner:
             about = [self._name(given), given.born.isoformat()]
         else:
             about = [self._name(given), given.address, given.gender, *given.known_as]
-        return self._hash(self.kind, str(self.team.pk), *about)
+        return self._hash(self.source, str(self.team.pk), *about)
 
     def _hash(self, *words: str) -> str:
         return salted_hmac("alongside.import", "\n".join(words), algorithm="sha256").hexdigest()
@@ -143,7 +154,7 @@ class Planner:
         plan.numbers = [
             (kind, value)
             for kind, value in given.numbers
-            if (kind, self.kind, value) not in known.numbers
+            if (kind, self.source, value) not in known.numbers
         ]
         if given.address and not self._address_is_known(given.address, known):
             plan.address = given.address
@@ -159,3 +170,16 @@ class Planner:
         if (postcode_in(address) or letters_of(address)) in known.closed_places:
             return True
         return any(same_place(address, other) for other in known.addresses)
+
+
+def source_of(given: Given, file_name: str) -> str:
+    """Where a value came from, and of what day it speaks."""
+    return _source_words(file_name, given.as_of or clock.today(), get_language())
+
+
+@lru_cache(maxsize=64)  # most rows of a file speak of one day
+def _source_words(file_name: str, day: dt.date, language: str | None) -> str:
+    return _("%(file)s, as of %(day)s") % {
+        "file": file_name[:150],
+        "day": date_format(day, "j F Y"),
+    }

@@ -33,6 +33,8 @@ class Result:
                 "people",
                 "workers",
                 "working_relationships",
+                "groups",
+                "ties",
                 "identifiers",
                 "addresses",
                 "other_names",
@@ -89,6 +91,8 @@ class Result:
         made["people"] += plan.new_person
         made["workers"] += plan.new_worker is not None
         made["working_relationships"] += plan.relationship is not None
+        made["groups"] += plan.group_is_new
+        made["ties"] += plan.tie is not None
         made["identifiers"] += len(plan.numbers)
         made["addresses"] += bool(plan.address)
         made["other_names"] += len(plan.known_as) + len(plan.given_names)
@@ -159,6 +163,8 @@ def sentences(result: Result) -> list[str]:
         "people": _("new people: %(count)s"),
         "workers": _("new workers, without sign-in: %(count)s"),
         "working_relationships": _("new working relationships: %(count)s"),
+        "groups": _("new groups (schools): %(count)s"),
+        "ties": _("ties to them: %(count)s"),
         "identifiers": _("numbers they are known by elsewhere: %(count)s"),
         "addresses": _("addresses: %(count)s"),
         "other_names": _("other names: %(count)s"),

@@ -1,10 +1,8 @@
 """Writing what some rows do, a few statements a table, inside the run's transaction."""
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
@@ -18,10 +16,12 @@ from alongside.people.persons.bulk import (
     add_people_in_bulk,
     fill_blanks,
 )
+from alongside.people.ties.bulk import add_groups_in_bulk, add_ties_in_bulk, end_tie_from_file
 from alongside.people.working.bulk import begin_in_bulk, end_from_file
 
 from .lookups import settle, still_waiting
 from .models import ImportRow, ImportRun, Outcome, WaitsFor
+from .planning import source_of
 from .plans import Plan
 from .values import Given
 from .workers import Named
@@ -30,9 +30,9 @@ from .workers import Named
 class Writer:
     """Writes for one run, by the one who imports, into one team."""
 
-    def __init__(self, run: ImportRun, by: Any):
+    def __init__(self, run: ImportRun, by: Any, source: str):
         self.run, self.by, self.team = run, by, run.team
-        self._sources: dict[dt.date, str] = {}
+        self.source = source  # whose numbers the file carries
 
     def write(self, plans: list[Plan]) -> None:
         """Make and add what these rows planned, and keep what each did."""
@@ -54,6 +54,8 @@ class Writer:
                 source = self._source(plan.given)
                 fill_blanks(plan.known.person, source=source, **plan.blanks)
         begin_in_bulk(begun, team=self.team, by=self.by)
+        add_groups_in_bulk([plan.new_group for plan in plans if plan.new_group], by=self.by)
+        add_ties_in_bulk([plan.tie for plan in plans if plan.tie], by=self.by)
         for plan in plans:
             self._end(plan)
         self._keep(plans, said)
@@ -68,23 +70,19 @@ class Writer:
                 team=self.team,
                 by=self.by,
             )
+        if plan.ends_tie:
+            tie, day, exact = plan.ends_tie
+            end_tie_from_file(tie=tie, day=day, exact=exact, by=self.by)
 
     def _source(self, given: Given) -> str:
-        """Where a value came from, and of what day it speaks."""
-        day = given.as_of or clock.today()
-        if day not in self._sources:
-            self._sources[day] = _("%(file)s, as of %(day)s") % {
-                "file": self.run.file_name[:150],
-                "day": date_format(day, "j F Y"),
-            }
-        return self._sources[day]
+        return source_of(given, self.run.file_name)
 
     def _said(self, plan: Plan, person_id: UUID) -> Known:
         return Known(
             person_id,
             source=self._source(plan.given),
             identifiers=plan.numbers,
-            identifier_source=self.run.kind,
+            identifier_source=self.source,
             given_names=plan.given_names,
             known_as=plan.known_as,
             address=plan.address,
@@ -144,6 +142,7 @@ class Writer:
             outcome=outcome,
             person_id=plan.person_id,
             relationship_id=plan.relationship.pk if plan.relationship else None,
+            tie_id=plan.tie.pk if plan.tie else None,
             mark=plan.mark,
             why=why,
             did=_did(plan, said),

@@ -36,6 +36,7 @@ from ..asking import ask, done
 from ..queries.before import before_i_go, next_meeting
 from ..queries.promises import promises_of
 from ..queries.story import timeline
+from ..queries.ties import ties_of
 from ..queries.words import about_in_words
 
 
@@ -150,6 +151,7 @@ def _record(one: Person, viewer: Any) -> dict[str, Any]:
         "relationships": relationships,
         "working": [row for row in relationships if row.is_active],
         "before": [row for row in reversed(relationships) if row.is_over],
+        "ties": ties_of(one, viewer),
         "promises": promises_of(one, viewer),
         "next": next_meeting(one, viewer),
         "wonderings": [(row, steps[row.pk]) for row in wonderings],
