@@ -1,6 +1,6 @@
 """Importing a file: everything in it, or nothing."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Team
 
 from .access import may_import, relation_of
+from .decisions import Decision
 from .lookups import workers_now
 from .models import ImportRun
 from .planning import Planner
@@ -43,20 +44,21 @@ def apply_run(
     by: Any,
     dry_run: bool = False,
     accept_partial: bool = False,
+    decisions: Mapping[int, Decision] | None = None,
     progress: Callable[[int], None] = lambda rows: None,
 ) -> Result:
     """Import one file into a team, in one transaction and with one audit row.
 
     Where rows wait or have errors nothing is written unless `accept_partial`; a `dry_run`
     writes nothing. Both leave their audit rows, and tell of those found who are known to
-    others. `progress` is told how many rows are done. Raises MayNot, and Unusable for a file of
+    others. `decisions` say, by row, whom rows that wait are about. `progress` is told how many rows are done. Raises MayNot, and Unusable for a file of
     which nothing can be used.
     """
     if not may_import(by, team):
         raise MayNot(
             _("Only the manager of the team or the records officer can import people into it.")
         )
-    run = _Run(kind, Table(path), team, by, progress)
+    run = _Run(kind, Table(path), team, by, decisions or {}, progress)
     result = None
     if dry_run or not accept_partial:
         # Looking first costs a second reading, and spares everybody else a long transaction that
@@ -75,10 +77,16 @@ class _Run:
     """One file on its way into one team."""
 
     def __init__(
-        self, kind: str, table: Table, team: Team, by: Any, progress: Callable[[int], None]
+        self,
+        kind: str,
+        table: Table,
+        team: Team,
+        by: Any,
+        decisions: Mapping[int, Decision],
+        progress: Callable[[int], None],
     ):
         self.kind, self.table, self.team, self.by = kind, table, team, by
-        self.progress = progress
+        self.decisions, self.progress = decisions, progress
         name = table.path.name.encode("utf-8", "replace").decode()  # it may be any bytes
         self.file_name = one_line(name)[-200:]
 
@@ -111,6 +119,7 @@ class _Run:
                 columns=table.columns,
                 team=self.team,
                 by=self.by,
+                decisions=self.decisions,
             )
             rows = table.read()
             while chunk := [reader.read(raw) for raw in islice(rows, CHUNK)]:
@@ -119,6 +128,7 @@ class _Run:
                 yield planned
                 self.progress(result.rows)
             result.note(table.columns, reader)
+            result.note_unused(set(self.decisions) - planner.used)
 
         return result, plans()
 
@@ -135,7 +145,7 @@ class _Run:
             at=clock.now(),
             file_name=self.file_name,
         )
-        writer = Writer(run, self.by, self.table.columns.source)
+        writer = Writer(run, self.by, self.table.columns)
         for chunk in plans:
             if not (result.clean or accept_partial):
                 plans.close()

@@ -16,6 +16,7 @@ from alongside.base.organisation.viewer import Viewer
 from alongside.base.vault.keys import KeyMissing
 
 from .actions import KINDS, apply_run
+from .decisions import read_decisions
 from .errors import Unusable
 from .results import sentences
 
@@ -33,6 +34,9 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
         "--accept-partial",
         action="store_true",
         help="import the rest where some rows wait or have errors",
+    )
+    given.add_argument(
+        "--decisions", metavar="FILE.csv", help="whom rows that wait are about: row, decision, id"
     )
     given.add_argument("--json", action="store_true")
     given.set_defaults(run=run_import)
@@ -84,6 +88,7 @@ def _import(given: argparse.Namespace) -> int:
         by=viewer,
         dry_run=given.dry_run,
         accept_partial=given.accept_partial,
+        decisions=read_decisions(Path(given.decisions)) if given.decisions else None,
         progress=Progress().tell,
     )
     for words in result.notes:

@@ -32,6 +32,7 @@ class Match:
     """
 
     same: Known | None = None
+    certain: bool = False  # by number, or by the same row of an earlier file
     reason: str = ""
     candidates: list[tuple[Known, str]] = field(default_factory=list)
     elsewhere: list[Known] = field(default_factory=list)
@@ -82,12 +83,14 @@ class Matcher:
     ) -> Match:
         """`again` are those an earlier file of this team told of in the same row."""
         if numbered:
-            return self._by_rule(
+            found = self._by_rule(
                 numbered,
                 again,
                 fits=lambda one: self._agrees(given, one),
                 unfit=_("The number is theirs; the name and the birth date are not"),
             )
+            found.certain = found.same is not None
+            return found
         strong = [one for one in keyed if self._same_name_and_day(given, one)]
         if strong:
             return self._by_rule(
@@ -98,7 +101,7 @@ class Matcher:
             )
         once = [one for one in again if one.visible]
         if len(once) == 1:
-            return Match(same=once[0])
+            return Match(same=once[0], certain=True)
         weak = [(one, why) for one in keyed if (why := self._why(given, one))]
         if weak and all(why == _twin() for _one, why in weak):
             reason = _(

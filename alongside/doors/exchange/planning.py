@@ -1,6 +1,7 @@
 """What each row would do. A preview and the real run plan alike; only the real one then writes."""
 
 import datetime as dt
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -16,6 +17,7 @@ from alongside.people.persons import names
 from alongside.people.persons.models import postcode_in
 
 from .columns import Columns
+from .decisions import Choice, Decision
 from .lookups import Known, letters_of
 from .matching import Match, Matcher, same_place
 from .plans import Candidate, Plan, Wait
@@ -27,7 +29,20 @@ from .work import Work
 class Planner:
     """Plans chunk after chunk of one file; remembers what earlier rows of it were about."""
 
-    def __init__(self, *, kind: str, file_name: str, columns: Columns, team: Team, by: Any):
+    def __init__(
+        self,
+        *,
+        kind: str,
+        file_name: str,
+        columns: Columns,
+        team: Team,
+        by: Any,
+        decisions: Mapping[int, Decision] | None = None,
+        one_by_one: bool = False,
+    ):
+        # Decisions hold for rows that wait; `one_by_one`, for every row that is given.
+        self.decisions, self.one_by_one = decisions or {}, one_by_one
+        self.used: set[int] = set()
         self.kind, self.columns, self.team = kind, columns, team
         self.source, self.file_name = columns.source, file_name
         self.matcher = Matcher(by, team, self.source)
@@ -57,6 +72,9 @@ class Planner:
                 self._make(plan)
             self.work.plan(plan)
             self.schooling.plan(plan, source_of(plan.given, self.file_name))
+            if plan.wait and self._said(plan) is Choice.SKIP:
+                self._use(plan)
+                plan.wait = None  # who works with them is left as it is
         return plans
 
     # --- the same thing twice in one file ------------------------------------------------------
@@ -99,9 +117,8 @@ class Planner:
                 if given.born
                 else _("The same name stands on line %(line)s, and neither row has a birth date.")
             )
-            plan.wait = Wait("twice", words % {"line": first})
+            plan.twice = Wait("twice", words % {"line": first})
             plan.mark = self._hash("twice", plan.mark)  # the first one's mark is the person's
-            return False
         return True
 
     def _name(self, given: Given) -> str:
@@ -114,9 +131,14 @@ class Planner:
 
     def _settle(self, plan: Plan, match: Match) -> bool:
         """Whether the row is about a known person or a new one; it waits where that is in doubt."""
-        if match.candidates or match.elsewhere:
+        if plan.twice and not match.certain:
+            plan.wait = plan.twice
+        elif match.candidates or match.elsewhere:
             plan.elsewhere = match.elsewhere
             plan.wait = self._doubt(match)
+        if (plan.wait or self.one_by_one) and self._said(plan):
+            self._decided(plan, match)
+        if plan.wait or plan.left_out or plan.given.problems:
             return False
         if match.same is None:
             return True
@@ -126,6 +148,34 @@ class Planner:
             self._problem(plan.given, "", message, first)
             return False
         return True
+
+    def _said(self, plan: Plan) -> Choice | None:
+        decision = self.decisions.get(plan.given.row)
+        return decision.choice if decision else None
+
+    def _use(self, plan: Plan) -> None:
+        self.used.add(plan.given.row)
+
+    def _decided(self, plan: Plan, match: Match) -> None:
+        """Do as somebody said. Whether a record they do not see is somebody else's is not theirs
+        to say: then the row goes on waiting for those whose it is."""
+        decision = self.decisions[plan.given.row]
+        if decision.choice is Choice.NEW and match.elsewhere:
+            return
+        self._use(plan)
+        plan.wait, plan.elsewhere = None, []
+        if decision.choice is Choice.SKIP:
+            plan.left_out = True
+            return
+        here = {one.id: one for one, _why in match.candidates}
+        if match.same:
+            here[match.same.id] = match.same
+        match.same = None
+        if decision.choice is Choice.SAME:
+            match.same = here.get(decision.person_id) if decision.person_id else None
+            if match.same is None:
+                message = _("The person named for this row is not one of those it may be about.")
+                plan.given.problems.append(Problem("", message))
 
     def _doubt(self, match: Match) -> Wait:
         here = [Candidate(one.id, why) for one, why in match.candidates]

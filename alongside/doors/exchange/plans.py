@@ -37,6 +37,8 @@ class Plan:
     given: Given
     mark: str = ""
     wait: Wait | None = None
+    twice: Wait | None = None  # an earlier row may be about the same person
+    left_out: bool = False
     person_id: UUID | None = None
     new_person: bool = False
     known: Known | None = None

@@ -165,6 +165,13 @@ def _opened(path: Path) -> Iterator[io.TextIOWrapper]:
         csv.field_size_limit(before)
 
 
+def rows_of_text(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Every row of a small file of text, its header too, with the line each starts on."""
+    _check_outside(path)
+    with _opened(path) as text:
+        yield from _rows(text, path, ",")
+
+
 class _Lines:
     """The lines of a file one by one, never more of them in memory than one row may hold."""
 

@@ -136,6 +136,15 @@ class Result:
                 % {"count": reader.formulas}
             )
 
+    def note_unused(self, rows: set[int]) -> None:
+        """Say which decisions nothing was done about."""
+        if rows:
+            shown = ", ".join(str(row) for row in sorted(rows)[:_SHOWN])
+            self.notes.append(
+                _("Decisions that were not used, since the row did not wait for one: %(rows)s.")
+                % {"rows": shown + ("…" if len(rows) > _SHOWN else "")}
+            )
+
     def as_json(self) -> dict[str, Any]:
         """Exactly the keys outsiders rely on."""
         return {

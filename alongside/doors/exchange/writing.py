@@ -19,6 +19,8 @@ from alongside.people.persons.bulk import (
 from alongside.people.ties.bulk import add_groups_in_bulk, add_ties_in_bulk, end_tie_from_file
 from alongside.people.working.bulk import begin_in_bulk, end_from_file
 
+from .columns import Columns
+from .held import hold
 from .lookups import settle, still_waiting
 from .models import ImportRow, ImportRun, Outcome, WaitsFor
 from .planning import source_of
@@ -30,9 +32,8 @@ from .workers import Named
 class Writer:
     """Writes for one run, by the one who imports, into one team."""
 
-    def __init__(self, run: ImportRun, by: Any, source: str):
-        self.run, self.by, self.team = run, by, run.team
-        self.source = source  # whose numbers the file carries
+    def __init__(self, run: ImportRun, by: Any, columns: Columns):
+        self.run, self.by, self.team, self.columns = run, by, run.team, columns
 
     def write(self, plans: list[Plan]) -> None:
         """Make and add what these rows planned, and keep what each did."""
@@ -82,7 +83,7 @@ class Writer:
             person_id,
             source=self._source(plan.given),
             identifiers=plan.numbers,
-            identifier_source=self.source,
+            identifier_source=self.columns.source,
             given_names=plan.given_names,
             known_as=plan.known_as,
             address=plan.address,
@@ -134,7 +135,7 @@ class Writer:
             outcome, why = Outcome.CHANGED, ""
         else:
             return None
-        return ImportRow(
+        row = ImportRow(
             pk=uuid7(),
             run=self.run,
             row=given.row,
@@ -147,6 +148,9 @@ class Writer:
             why=why,
             did=_did(plan, said),
         )
+        if outcome == Outcome.WAITS and plan.person_id is None:
+            hold(row, given, self.columns)
+        return row
 
 
 def _worker(given: Given, named: Named) -> Worker:
