@@ -1,6 +1,7 @@
 """Importing a file: everything in it, or nothing."""
 
 from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import MayNot
+from alongside.base.core.ids import uuid7
 from alongside.base.core.text import one_line
 from alongside.base.core.units import unit
 from alongside.base.notices.actions import tell
@@ -36,29 +38,48 @@ class _NotApplied(Exception):
     """Take back what was written: some rows wait or have errors."""
 
 
+@dataclass(frozen=True)
+class File:
+    """A file to import: where it lies, what it is called, which sheet and which column is what."""
+
+    path: Path
+    name: str = ""
+    sheet: int | None = None
+    chosen: Mapping[int, str] | None = None
+
+    @property
+    def shown(self) -> str:
+        name = (self.name or self.path.name).encode("utf-8", "replace").decode()  # any bytes
+        return one_line(name)[-200:]
+
+
 def apply_run(
     *,
     kind: str,
-    path: Path,
+    file: File,
     team: Team,
     by: Any,
     dry_run: bool = False,
     accept_partial: bool = False,
     decisions: Mapping[int, Decision] | None = None,
     progress: Callable[[int], None] = lambda rows: None,
+    run_id: UUID | None = None,
+    then: Callable[[], None] = lambda: None,
 ) -> Result:
     """Import one file into a team, in one transaction and with one audit row.
 
     Where rows wait or have errors nothing is written unless `accept_partial`; a `dry_run`
     writes nothing. Both leave their audit rows, and tell of those found who are known to
-    others. `decisions` say, by row, whom rows that wait are about. `progress` is told how many rows are done. Raises MayNot, and Unusable for a file of
-    which nothing can be used.
+    others. `decisions` say, by row, whom rows that wait are about. `progress` is told how many
+    rows are done; `then` is done in the same transaction, where it was applied. Raises MayNot, and
+    Unusable for a file of which nothing can be used.
     """
     if not may_import(by, team):
         raise MayNot(
             _("Only the manager of the team or the records officer can import people into it.")
         )
-    run = _Run(kind, Table(path), team, by, decisions or {}, progress)
+    run = _Run(kind, file, team, by, decisions or {}, progress)
+    run.run_id, run.then = run_id, then
     result = None
     if dry_run or not accept_partial:
         # Looking first costs a second reading, and spares everybody else a long transaction that
@@ -79,16 +100,18 @@ class _Run:
     def __init__(
         self,
         kind: str,
-        table: Table,
+        file: File,
         team: Team,
         by: Any,
         decisions: Mapping[int, Decision],
         progress: Callable[[int], None],
     ):
-        self.kind, self.table, self.team, self.by = kind, table, team, by
+        self.table = Table(file.path, sheet=file.sheet, chosen=file.chosen)
+        self.kind, self.team, self.by = kind, team, by
         self.decisions, self.progress = decisions, progress
-        name = table.path.name.encode("utf-8", "replace").decode()  # it may be any bytes
-        self.file_name = one_line(name)[-200:]
+        self.file_name = file.shown
+        self.run_id: UUID | None = None
+        self.then: Callable[[], None] = lambda: None
 
     def look(self) -> Result:
         """What the file would do."""
@@ -139,6 +162,7 @@ class _Run:
         # one writer anyway. It stops nobody else: a key to a team can still be taken.
         list(Team.objects.order_by("pk").select_for_update(no_key=True))
         run = ImportRun.objects.create(
+            pk=self.run_id or uuid7(),
             kind=self.kind,
             team=self.team,
             by=self.by.worker,
@@ -162,6 +186,7 @@ class _Run:
         }
         run.save()
         result.run, result.applied = run.pk, True
+        self.then()
         _leave_traces(result, self.team, self.by, "imported")
 
 

@@ -76,5 +76,3 @@ def _unusable(line: int, wrong: str) -> Unusable:
         % {"line": line, "wrong": wrong},
         _("Mend that line and try again."),
     )
-
-

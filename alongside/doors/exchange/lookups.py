@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db import models
+
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision
 from alongside.base.organisation.models import Team, active_now
@@ -33,7 +35,7 @@ from alongside.people.working.bulk import answered_for
 from alongside.people.working.models import WorkingRelationship
 
 from .access import importer_sees
-from .models import ImportRow, Outcome
+from .models import ImportRow, Outcome, WaitsFor
 
 _WHY = "an import matches against everyone and shows by access"
 
@@ -195,6 +197,25 @@ def settle(row_ids: list[UUID]) -> None:
     """These rows no longer wait: a later file, or somebody, has answered them."""
     if row_ids:
         ImportRow.objects.unguarded(_WHY).filter(pk__in=row_ids).update(settled_at=clock.now())
+
+
+def asked_about(row_ids: list[UUID]) -> dict[tuple[UUID, UUID], bool]:
+    """For each row and each person elsewhere it may be about: whether their manager has said that
+    it is somebody else."""
+    rows = WaitsFor.objects.unguarded(_WHY).filter(import_row__in=row_ids)
+    return {
+        (row_id, person_id): answered is not None
+        for row_id, person_id, answered in rows.values_list(
+            "import_row_id", "person_id", "answered_at"
+        )
+    }
+
+
+def all_rows(model: type[models.Model]) -> Any:
+    """Every row of a table: an undo looks whether anybody has used what a run made, and says no
+    more than that."""
+    rows: Any = model._default_manager
+    return rows.unguarded("an undo looks for uses") if hasattr(rows, "unguarded") else rows.all()
 
 
 def workers_now(person_ids: list[UUID]) -> dict[UUID, list[UUID]]:

@@ -47,8 +47,9 @@ class Upload(Guarded):
 
 class RunRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        """Whoever ran it, and the records officer."""
-        return Q() if viewer.has_role("records") else Q(by_id=viewer.worker_id)
+        """Whoever ran it, who manages its team, and the records officer."""
+        mine = Q(by_id=viewer.worker_id) | Q(team__in=viewer.managed_team_ids)
+        return Q() if viewer.has_role("records") else mine
 
 
 class ImportRun(Guarded):
@@ -86,12 +87,14 @@ class Outcome(models.TextChoices):
 class ImportRowRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
         """As the run; a row about somebody behind a gate is not there."""
-        run = Q() if viewer.has_role("records") else Q(run__by_id=viewer.worker_id)
+        mine = Q(run__by_id=viewer.worker_id) | Q(run__team__in=viewer.managed_team_ids)
+        run = Q() if viewer.has_role("records") else mine
         return run & (Q(person__isnull=True) | ~gated(viewer, "person"))
 
     def waiting_for(self, viewer: Any) -> "ImportRowRows":
-        """Rows whose person somebody has to name, and who may: the manager of the team they were
-        imported into or the records officer; for somebody of another team, that team's manager."""
+        """Rows that wait for somebody to decide, for those who may: the manager of the team they
+        were imported into or the records officer; where it may be somebody of another team, that
+        team's manager."""
         if viewer is None or not viewer.active:
             return self._opened().none()
         asked = WaitsFor.objects.visible_to(viewer).filter(answered_at=None)
@@ -99,8 +102,9 @@ class ImportRowRows(GuardedQuerySet):
         mine |= Q() if viewer.has_role("records") else Q(run__team__in=viewer.managed_team_ids)
         return (
             self._opened()
-            .filter(mine, outcome=Outcome.WAITS, settled_at=None, person=None)
-            .exclude(held=None)
+            .filter(mine, outcome=Outcome.WAITS, settled_at=None)
+            .exclude(gated(viewer, "person"))
+            .exclude(held=None, person=None)
         )
 
 

@@ -39,9 +39,12 @@ class Planner:
         by: Any,
         decisions: Mapping[int, Decision] | None = None,
         one_by_one: bool = False,
+        cleared: bool = False,
     ):
-        # Decisions hold for rows that wait; `one_by_one`, for every row that is given.
+        # Decisions hold for rows that wait; `one_by_one`, for every row that is given; `cleared`,
+        # those whose records the importer does not see have said that it is somebody else.
         self.decisions, self.one_by_one = decisions or {}, one_by_one
+        self.cleared = cleared
         self.used: set[int] = set()
         self.kind, self.columns, self.team = kind, columns, team
         self.source, self.file_name = columns.source, file_name
@@ -160,7 +163,7 @@ class Planner:
         """Do as somebody said. Whether a record they do not see is somebody else's is not theirs
         to say: then the row goes on waiting for those whose it is."""
         decision = self.decisions[plan.given.row]
-        if decision.choice is Choice.NEW and match.elsewhere:
+        if decision.choice is Choice.NEW and match.elsewhere and not self.cleared:
             return
         self._use(plan)
         plan.wait, plan.elsewhere = None, []
