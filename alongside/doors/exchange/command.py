@@ -21,6 +21,7 @@ from .decisions import read_decisions
 from .errors import Unusable
 from .results import LABELS, more, row_line, sentences
 from .undoing import Undone, undo_run
+from .uploads import run_carry_out
 
 _QUIET = 2.0  # seconds without a word where nobody watches
 
@@ -44,6 +45,10 @@ def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     )
     given.add_argument("--json", action="store_true")
     given.set_defaults(run=run_import)
+    work = commands.add_parser("carry-out-import", parents=[shared])  # the pages start it
+    work.add_argument("thing")
+    work.add_argument("handle")
+    work.set_defaults(run=run_carry_out)
 
 
 def run_import(given: argparse.Namespace) -> int:

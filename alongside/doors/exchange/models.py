@@ -99,7 +99,9 @@ class ImportRowRows(GuardedQuerySet):
             return self._opened().none()
         asked = WaitsFor.objects.visible_to(viewer).filter(answered_at=None)
         mine = Q(pk__in=asked.values("import_row"))
-        mine |= Q() if viewer.has_role("records") else Q(run__team__in=viewer.managed_team_ids)
+        mine |= Q(run__team__in=viewer.managed_team_ids)
+        if viewer.has_role("records"):
+            mine = Q()
         return (
             self._opened()
             .filter(mine, outcome=Outcome.WAITS, settled_at=None)

@@ -73,14 +73,12 @@ class Workbook:
 
     @contextmanager
     def _opened(self) -> Iterator[list[Any]]:
-        book = openpyxl.load_workbook(self.path, read_only=True, data_only=True, keep_links=False)
-        try:
+        with self.path.open("rb") as file:  # whatever it is called
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             shown = [one for one in book.worksheets if one.sheet_state == "visible"]
             if not shown:
                 raise _refusal(_("The workbook has no sheet that is shown."))
             yield shown
-        finally:
-            book.close()
 
     def _first(self, sheet: Any) -> tuple[int, list[str]]:
         """The first row with something in it, up to its last such cell."""

@@ -58,7 +58,8 @@ class Writer:
         add_workers_in_bulk(workers=[worker for _plan, worker in workers], by=self.by)
         for plan, worker in workers:
             self._changed[plan.given.row].append(_made("worker", worker))
-        add_people_in_bulk(new_people, team=self.team, by=self.by)
+        if new_people:
+            add_people_in_bulk(new_people, team=self.team, by=self.by)
         add_known_in_bulk(told, by=self.by)
         for plan in plans:
             self._fill(plan)
