@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -31,10 +31,9 @@ ANN = "Name,Date of birth,CMS id\nAnn Lee,2011-12-13,7\n"
 
 
 @pytest.fixture(autouse=True)
-def _empty_folder() -> Iterator[None]:
+def _empty_folder() -> None:
     for path in folder.folder().iterdir():
         path.unlink()
-    yield
 
 
 def client(user: str) -> Client:
@@ -301,6 +300,8 @@ def test_a_row_is_somebody_else(office: Office, twins: Person) -> None:
     text = page("cal", "/imports/waiting/")
     assert "Ann Lee" in text
     assert "Another first name" in text
+    assert "a twin, perhaps" in text
+    assert text.index("make a new record") < text.index("The same person after all")
     assert decide("cal", "new").url == "/imports/waiting/?done=import_decided"
     assert sorted(people()) == ["Amy Lee", "Ann Lee"]
     assert rows_on_the_list("cal") == []

@@ -14,7 +14,7 @@ from alongside.base.core import clock
 from alongside.base.core.errors import MayNot
 from alongside.base.core.ids import uuid7
 from alongside.base.core.text import one_line
-from alongside.base.core.units import unit
+from alongside.base.core.units import long_unit, unit
 from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Team
@@ -124,7 +124,7 @@ class _Run:
         """Do it, in one transaction; what was written is taken back where rows wait after all."""
         result, plans = self._plans()
         try:
-            with unit():
+            with long_unit():
                 self._write(plans, result, accept_partial)
         except _NotApplied:
             return self.look()  # somebody changed what it matched since the first look

@@ -59,6 +59,7 @@ class Waiting:
     given: Given | None = None
     candidates: list[tuple[Known, str]] = field(default_factory=list)
     ask_others: bool = False
+    twin: bool = False
 
     @property
     def may_be_new(self) -> bool:
@@ -105,7 +106,9 @@ def _shown(viewer: Any, rows: list[ImportRow]) -> list[Waiting]:
         for (row, given), match in zip(pairs, matches, strict=True):
             one = shown[row.pk]
             one.given = given
-            one.candidates = _candidates(match)
+            one.candidates, one.twin = _candidates(match), match.twin
+            if match.candidates and match.reason:
+                one.reason = match.reason
             one.ask_others = any(
                 not answered.get((row.pk, other.id), False) for other in match.elsewhere
             )

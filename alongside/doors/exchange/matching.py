@@ -34,6 +34,7 @@ class Match:
     same: Known | None = None
     certain: bool = False  # by number, or by the same row of an earlier file
     reason: str = ""
+    twin: bool = False  # nobody is proposed as the same
     candidates: list[tuple[Known, str]] = field(default_factory=list)
     elsewhere: list[Known] = field(default_factory=list)
 
@@ -103,7 +104,8 @@ class Matcher:
         if len(once) == 1:
             return Match(same=once[0], certain=True)
         weak = [(one, why) for one in keyed if (why := self._why(given, one))]
-        if weak and all(why == _twin() for _one, why in weak):
+        twin = bool(weak) and all(why == _twin() for _one, why in weak)
+        if twin:
             reason = _(
                 "Somebody of the same address, surname and birth date is here: a twin, perhaps. "
                 "They are taken for two people unless somebody knows better."
@@ -112,6 +114,7 @@ class Matcher:
             reason = _("This may be somebody who is known here already.") if weak else ""
         return Match(
             reason=reason,
+            twin=twin,
             candidates=[(one, why) for one, why in weak if one.visible],
             elsewhere=[one for one, _why in weak if not one.visible],
         )

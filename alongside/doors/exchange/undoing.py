@@ -20,7 +20,7 @@ from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, MayNot, NotNow
 from alongside.base.core.guarded import destroy_all
-from alongside.base.core.units import unit
+from alongside.base.core.units import long_unit
 from alongside.base.organisation.models import Team, Worker
 from alongside.people.persons.models import (
     Address,
@@ -111,7 +111,7 @@ def undo_run(*, run_id: UUID, by: Any, progress: Callable[[int], None] = lambda 
         raise CannotSee
     if not may_import(by, run.team):
         raise MayNot(_("Only the manager of the team or the records officer can undo an import."))
-    with unit():
+    with long_unit():
         # As an import does: one at a time, so that none adds to what is being taken back.
         list(Team.objects.order_by("pk").select_for_update(no_key=True))
         undone = _Undoing(run, by, progress).take_back()
