@@ -7,7 +7,9 @@ write up; Ben is on her team; Cal is their manager; Lea is the practice lead, Ad
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.db import models
@@ -17,8 +19,10 @@ from alongside.base.accounts.models import User
 from alongside.base.core import clock
 from alongside.base.drafts.actions import keep
 from alongside.base.notices.models import Notice, NoticeKind
-from alongside.base.organisation.models import MembershipRole, Worker
+from alongside.base.organisation.models import MembershipRole, Team, Worker
 from alongside.base.organisation.viewer import Viewer
+from alongside.doors.exchange.actions import File, apply_run
+from alongside.doors.exchange.models import ImportRun
 from alongside.people.persons import actions as persons
 from alongside.people.persons.models import FactKind, Label, Person
 from alongside.people.working import actions as working
@@ -272,7 +276,21 @@ def _own(world: World) -> None:
     )
     working.end(relationship_id=world.with_farah.pk, by=cal, reason=EndingReason.MOVED_ON)
     working.propose_seal(person_id=world.stranger.pk, by=cal, audience=[world.ana])
+    world.things["import_run"] = imported(
+        "Name,Date of birth,School\nMaya Bell,2010-09-15,Weir School\nTheo Marsh,2012-02-01,\n", cal
+    )
     persons.say_fact(
         person_id=world.tia.pk, kind=FactKind.WORRY, words="Somebody waits outside", by=ana,
         label=Label.RESTRICTED,
     )  # fmt: skip
+
+
+def imported(text: str, by: Viewer) -> ImportRun:
+    """A file the manager brought in; of Maya it has another birth date, so that row waits."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "school.csv"
+        path.write_text(text, encoding="utf-8")
+        team = Team.objects.get(slug="harbour")
+        result = apply_run(kind="people", file=File(path), team=team, by=by, accept_partial=True)
+    run = ImportRun.objects.visible_to(by).get(pk=result.run)
+    return run

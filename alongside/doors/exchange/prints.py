@@ -30,9 +30,10 @@ def changed_from(before: dict[str, Any], row: models.Model) -> dict[str, Any]:
 
 def put_back(row: models.Model, before: dict[str, Any]) -> None:
     """Write columns as they stood, without a row of history: it did not happen."""
-    for name, value in before.items():
-        field = row._meta.get_field(name.removesuffix("_id") if name != "id" else name)
-        setattr(row, name, field.to_python(value) if value is not None else None)
+    for field in row._meta.concrete_fields:
+        if field.attname in before:
+            value = before[field.attname]
+            setattr(row, field.attname, None if value is None else field.to_python(value))
     row.skip_history_when_saving = True  # type: ignore[attr-defined]
     row.save()
     del row.skip_history_when_saving  # type: ignore[attr-defined]

@@ -68,7 +68,7 @@ class TextFile:
     def __init__(self, path: Path):
         self.path = path
         self.sheets: list[str] = []
-        self.sheet = None
+        self.sheet: int | None = None
         self.delimiter = self._sniff()
         self.headers = self._header(self.delimiter)
 

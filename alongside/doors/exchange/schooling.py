@@ -61,7 +61,7 @@ class Schooling:
                 return
         elif status is not Status.CURRENT and theirs:
             return  # it stands here already
-        plan.tie = self._tie(plan, group_id, status, source)
+        plan.tie = self._tie(given, plan.person_id, group_id, status, source)
 
     def _group(self, plan: Plan, source: str) -> UUID:
         name = plan.given.school
@@ -77,11 +77,12 @@ class Schooling:
             self._seen.add(found)
         return found
 
-    def _tie(self, plan: Plan, group_id: UUID, status: Status, source: str) -> Tie:
-        given = plan.given
+    def _tie(
+        self, given: Given, person_id: UUID, group_id: UUID, status: Status, source: str
+    ) -> Tie:
         tie = Tie(
             pk=uuid7(),
-            person_id=plan.person_id,
+            person_id=person_id,
             kind=TieKind.SCHOOL,
             group_id=group_id,
             name=given.school,

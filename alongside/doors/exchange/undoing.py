@@ -256,9 +256,9 @@ class _Undoing:
             for model in _KEYS:
                 keys = all_rows(model).filter(person__in=people).values_list("pk", flat=True)
                 destroy_all(model, list(keys))
-        for model, ids in by_model.items():
-            destroy_all(model, ids)
-            _forget_history(model, ids)
+        for gone, ids in by_model.items():
+            destroy_all(gone, ids)
+            _forget_history(gone, ids)
 
     def _uncount_names(self, row: ImportRow, go: list[tuple[ImportRow, "Did"]]) -> None:
         """The name a person was made with counts as the person, not as another name."""

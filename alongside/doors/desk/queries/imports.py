@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from alongside.base.core.ids import parse_id
+from alongside.base.core.ids import id_asked
 from alongside.doors.exchange import uploads
 from alongside.doors.exchange.columns import guess, is_never_read
 from alongside.doors.exchange.errors import Unusable
@@ -145,7 +145,7 @@ def counts_of(found: Mapping[str, Any]) -> list[str]:
 def names_of(found: Mapping[str, Any], viewer: Any, most: int = 50) -> dict[str, str]:
     """Names of the people that rows may be about, by id, of those whose record the viewer sees."""
     ids = [
-        parse_id(who["id"])
+        id_asked(who["id"])
         for one in found["needs_decision"][:most]
         for who in one["candidates"]
         if who["id"]
