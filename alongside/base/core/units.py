@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 _KEY = "alongside_unit"
-_ROOM = 150_000  # kB
+_ROOM = 100_000  # kB
 _begun = 0
 _LastWords = dict[str, tuple[Callable[[Any], None], list[Any]]]
 
