@@ -24,6 +24,8 @@ from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
 from alongside.doors.desk.record_form import RecordForm
 from alongside.people.persons.actions import add_person
+from alongside.doors.exchange.models import ImportRun
+from alongside.doors.exchange.results import Result
 from alongside.people.working.actions import open_in_emergency, propose_seal
 from tests import tables
 from tests.cast import DAY, NOW, STAFF, Cast, undone
@@ -114,6 +116,10 @@ def house(standing_cast: Cast) -> Cast:
     for name in ("pat", "patsy"):
         cast.people[name] = add_person(name=name, team=cast.harbour, by=cast.viewer("cal"))
     cast.things["joining_done"] = two_mayas.joined(cast, "pat", "patsy", by="lea")
+    cast.things["import_run"] = ImportRun.objects.create(
+        kind="people", team=cast.harbour, by=cast.cal, at=NOW, file_name="people.csv",
+        counts=Result(kind="people", team="harbour", file_name="").as_json(),
+    )  # fmt: skip
     somebody = made.viewer(made.worker("Uma Bell"))
     with clock.at(NOW - DAY):
         cast.things["emergency_look"] = open_in_emergency(

@@ -216,6 +216,9 @@ def run_serve(given: argparse.Namespace) -> int:
         print(f"Unsafe: {problem}")
     if found:
         return 1
+    from alongside.doors.exchange.uploads import sweep  # models need the settings first
+
+    sweep()  # files that were uploaded and left lying before the last stop
     serve(given.host, given.port)
     return 0
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "alongside.base.search.apps.SearchConfig",
     "alongside.people.working.apps.WorkingConfig",
     "alongside.people.persons.apps.PersonsConfig",
+    "alongside.people.ties.apps.TiesConfig",
     "alongside.people.joining.apps.JoiningConfig",
     "alongside.practice.encounters.apps.EncountersConfig",
     "alongside.practice.promises.apps.PromisesConfig",
@@ -173,6 +174,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = ["alongside.doors.exchange.arriving.Arriving"]
+FILE_UPLOAD_TEMP_DIR = ALONGSIDE_DATA / "files" / "imports"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],

@@ -140,6 +140,27 @@ def reset_asked(page: Any, world: World) -> None:
     page.wait_for_url("**/sent/")
 
 
+def without_file(page: Any, world: World) -> None:
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("alert").wait_for()
+
+
+def looked_at(page: Any, world: World) -> None:
+    upload(page, "Name,Date of birth,Restricted\nAda Lark,2011-12-13,no\nBo Fen,31/2/2011,no\n")
+    page.get_by_role("heading", name="What it would do").wait_for()
+
+
+def not_understood(page: Any, world: World) -> None:
+    upload(page, "Who,Restricted\nAda Lark,no\n")
+    page.get_by_role("heading", name="This file cannot be read as it is").wait_for()
+
+
+def upload(page: Any, text: str) -> None:
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    page.locator("#file").set_input_files(file)
+    page.get_by_role("button", name="Look at it").click()
+
+
 SCREENS = [
     Screen("My day", at("/")),
     Screen("My day, nothing in it", at("/"), who="adi"),
@@ -219,6 +240,12 @@ SCREENS = [
     Screen("Look now", at("/find/else/"), who="ben", then=looking_now),
     Screen("More", at("/more/")),
     Screen("More, a manager's", at("/more/"), who="cal"),
+    Screen("Imports", at("/imports/"), who="cal"),
+    Screen("Imports, no file", at("/imports/"), who="cal", then=without_file),
+    Screen("A file looked at", at("/imports/"), who="cal", then=looked_at),
+    Screen("A file, its columns", at("/imports/"), who="cal", then=not_understood),
+    Screen("A run", by_id("/imports/{}/", "import_run"), who="cal"),
+    Screen("Rows that wait", at("/imports/waiting/"), who="cal"),
     Screen("Who works here", at("/organisation/"), who="adi"),
     Screen("Add a team", at("/organisation/team/"), who="adi"),
     Screen("Add a worker", at("/organisation/worker/"), who="adi"),

@@ -8,7 +8,9 @@ officer, Adi the administrator.
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.db import models
@@ -18,9 +20,11 @@ from alongside.base.accounts.models import User
 from alongside.base.core import clock
 from alongside.base.drafts.actions import keep
 from alongside.base.notices.models import Notice, NoticeKind
-from alongside.base.organisation.models import MembershipRole, Worker
+from alongside.base.organisation.models import MembershipRole, Team, Worker
 from alongside.base.organisation.viewer import Viewer
 from alongside.people.joining.actions import approve_joining, ask_to_join
+from alongside.doors.exchange.actions import File, apply_run
+from alongside.doors.exchange.models import ImportRun
 from alongside.people.persons import actions as persons
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import FactKind, Label, Person
@@ -277,6 +281,9 @@ def _own(world: World) -> None:
     )
     working.end(relationship_id=world.with_farah.pk, by=cal, reason=EndingReason.MOVED_ON)
     working.propose_seal(person_id=world.stranger.pk, by=cal, audience=[world.ana])
+    world.things["import_run"] = imported(
+        "Name,Date of birth,School\nMaya Bell,2010-09-15,Weir School\nTheo Marsh,2012-02-01,\n", cal
+    )
     persons.say_fact(
         person_id=world.tia.pk, kind=FactKind.WORRY, words="Somebody waits outside", by=ana,
         label=Label.RESTRICTED,
@@ -301,3 +308,14 @@ def _twice(world: World) -> None:
     row = ask_to_join(kept_id=world.una.pk, joined_id=world.una2.pk, why="One passport", by=rec)
     world.things["joined"] = approve_joining(joining_id=row.pk, by=world.viewer("lea"))
     models.QuerySet(Notice).filter(kind=NoticeKind.TO_JOIN).update(seen_at=NOW)
+
+
+def imported(text: str, by: Viewer) -> ImportRun:
+    """A file the manager brought in; of Maya it has another birth date, so that row waits."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "school.csv"
+        path.write_text(text, encoding="utf-8")
+        team = Team.objects.get(slug="harbour")
+        result = apply_run(kind="people", file=File(path), team=team, by=by, accept_partial=True)
+    run = ImportRun.objects.visible_to(by).get(pk=result.run)
+    return run

@@ -112,6 +112,9 @@ KINDS = {
     "reflections.reflection": "its author, nobody else by any right (R10)",
     "wonderings.wondering": _RECORD,
     "wonderings.wonderingstep": "who sees the wondering",
+    "exchange.upload": "whoever uploaded it",
+    "ties.tie": "whoever sees the person’s record",
+    "ties.historicalgroup": "as the group",
     "exchange.waitsfor": "the manager of the team that answers for the person, behind no gate",
 }
 

@@ -110,3 +110,10 @@ def destroy(row: Guarded) -> None:
     """Remove one guarded row for good: the only way there is; for drafts and reflections."""
     query = models.sql.DeleteQuery(type(row))
     query.delete_batch([row.pk], using="default")  # type: ignore[arg-type]
+
+
+def destroy_all(model: type[models.Model], ids: list[Any]) -> None:
+    """The same for many rows of one table: for taking an import back."""
+    if ids:
+        query = models.sql.DeleteQuery(model)
+        query.delete_batch(ids, using="default")

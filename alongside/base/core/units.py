@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, transaction
 
 _KEY = "alongside_unit"
+_ROOM = 100_000  # kB
 _begun = 0
 _LastWords = dict[str, tuple[Callable[[Any], None], list[Any]]]
 
@@ -43,6 +44,29 @@ def unit() -> Iterator[None]:
     finally:
         setattr(connection, _KEY, None)
         _begun += 1
+
+
+@contextmanager
+def long_unit() -> Iterator[None]:
+    """A unit that writes very much.
+
+    SQLite writes what no longer fits into its cache before the end, and then nobody can even read
+    until the end. With room for it, others read on; nobody else writes meanwhile either way.
+    """
+    if connection.vendor != "sqlite":
+        with unit():
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA cache_size")
+        before = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = -{_ROOM}")
+    try:
+        with unit():
+            yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = {int(before)}")
 
 
 def before_commit(name: str, do: Callable[[Any], None], held: list[Any]) -> list[Any]:

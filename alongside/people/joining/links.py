@@ -23,6 +23,8 @@ MOVES = (
     "persons.SafetyBanner.person",
     "promises.Promise.by_person",
     "reflections.Reflection.person",
+    "ties.Tie.other",
+    "ties.Tie.person",
     "wonderings.Wondering.person",
     "working.Bar.person",
     "working.EmergencyAccess.person",

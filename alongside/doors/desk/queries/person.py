@@ -25,6 +25,8 @@ from alongside.practice.wonderings.models import Wondering, WonderingStep
 from .before import banners_now, next_meeting
 from .promises import chosen, lines, promise_rows
 from .story import PAGE, story_rows, told, who_was_there
+from .ties import lines as tie_lines
+from .ties import tie_rows
 from .words import by_owner, people_in
 
 
@@ -46,6 +48,7 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
         teams=answering(person.pk),
         **_known(person, viewer),
         **_around(person, viewer),
+        ties=tie_rows(person, viewer),
     )
     promises, wonderings = chosen(read["promises"]), read.pop("wonderings")
     more = together(
@@ -68,6 +71,7 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
         "facts": facts,
         "working": [row for row in read["relationships"] if row.is_active],
         "before": [row for row in reversed(read["relationships"]) if row.is_over],
+        "ties": tie_lines(read["ties"]),
         "promises": lines(promises, by_owner(more["people"], "promise")),
         "next": next(iter(read["next"]), None),
         "wonderings": [(row, steps[row.pk]) for row in wonderings],
