@@ -107,7 +107,8 @@ def replaced(model: Any, ref: str = "pk") -> models.Exists:
 
 
 def destroy(row: Guarded) -> None:
-    """Remove one guarded row for good: the only way there is; for drafts and reflections."""
+    """Remove one guarded row for good: the only way there is; for drafts, reflections and
+    the copies a joining made, when it is undone."""
     query = models.sql.DeleteQuery(type(row))
     query.delete_batch([row.pk], using="default")  # type: ignore[arg-type]
 
