@@ -25,7 +25,6 @@ from alongside.base.organisation.models import Worker
 from alongside.base.organisation.viewer import Viewer
 from alongside.doors.demo import clock as demo_clock
 from alongside.doors.desk.queries.day import my_day
-from alongside.doors.desk.queries.nudges import nudges
 from alongside.people.persons.models import Fact, Person, PersonName
 from alongside.practice.encounters.models import Encounter
 from alongside.practice.promises.models import Promise
@@ -170,7 +169,7 @@ def test_anas_day(world: Path) -> None:
         "By tomorrow",
         "By Sunday",
     ]
-    not_met = [nudge.person.name for nudge in nudges(the("ana")) if nudge.kind == "not_met"]
+    not_met = [nudge.person.name for nudge in my_day(the("ana")).nudges if nudge.kind == "not_met"]
     assert not_met == ["Tia Brandt"]
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -26,28 +28,32 @@ class Nudge:
     notice: Notice | None = None
 
 
-def nudges(viewer: Any) -> list[Nudge]:
-    """At most five things worth a thought, of the kinds the worker has not switched off."""
-    off = set(viewer.worker.quiet_nudges)
-    found: list[Nudge] = []
-    if "told" not in off:
-        found += _told(viewer)
-    if "not_met" not in off:
-        found += _not_met(viewer)
-    return found[:MOST_NUDGES]
-
-
-def _told(viewer: Any) -> list[Nudge]:
-    rows = list(
+def what_is_told(viewer: Any) -> QuerySet:
+    """The latest notices that were not put away."""
+    rows: QuerySet = (
         Notice.objects.visible_to(viewer)
         .filter(seen_at__isnull=True, at__gte=clock.now() - FRESH)
         .select_related("about_worker")
         .order_by("-at")[:MOST_NUDGES]
     )
-    people = {
-        person.pk: person
-        for person in Person.objects.visible_to(viewer).filter(pk__in=[r.person_id for r in rows])
-    }
+    return rows
+
+
+def nudges(viewer: Any, notices: list[Notice], about: list[Person]) -> list[Nudge]:
+    """At most five things worth a thought, of the kinds the worker has not switched off.
+
+    `notices` are from `what_is_told`, `about` those people in them whose record the viewer sees.
+    """
+    off = set(viewer.worker.quiet_nudges)
+    found: list[Nudge] = []
+    if "told" not in off:
+        found += _told(notices, {person.pk: person for person in about})
+    if "not_met" not in off:
+        found += _not_met(viewer)
+    return found[:MOST_NUDGES]
+
+
+def _told(rows: list[Notice], people: dict[UUID, Person]) -> list[Nudge]:
     found = []
     for row in rows:
         person = people.get(row.person_id) if row.person_id else None

@@ -5,15 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from alongside.base.core import clock
 from alongside.base.core.dates import day_in_words
 from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 from alongside.practice.promises.models import Promise, PromiseFor, State, Whose
-
-from .words import names_by
 
 
 @dataclass
@@ -58,9 +56,9 @@ def _promise_line(promise: Promise, people: list[Person], reader: Any) -> Promis
     return line
 
 
-def my_promises(viewer: Any) -> list[PromiseLine]:
+def my_promises(viewer: Any) -> QuerySet:
     """Open promises that are mine, or that others made and I wrote down; the overdue first."""
-    rows = list(
+    rows: QuerySet = (
         Promise.objects.visible_to(viewer)
         .filter(
             Q(by_worker_id=viewer.worker_id)
@@ -68,12 +66,16 @@ def my_promises(viewer: Any) -> list[PromiseLine]:
             state__in=(State.OPEN, State.CHANGED),
         )
         .select_related("by_worker")
-        .order_by("due", "pk")
+        .order_by(F("due").asc(nulls_last=True), "pk")
     )
-    dated = [row for row in rows if row.due]
-    people = names_by(PromiseFor, "promise", [row.pk for row in rows], viewer)
-    every = dated + [row for row in rows if not row.due]
-    return [_promise_line(row, people[row.pk], viewer) for row in every]
+    return rows
+
+
+def lines_to(
+    viewer: Any, promises: list[Promise], people: dict[UUID, list[Person]]
+) -> list[PromiseLine]:
+    """Promises as they are said to the one who reads: "You said you’d…"."""
+    return [_promise_line(promise, people[promise.pk], viewer) for promise in promises]
 
 
 def promise_rows(person: Person, viewer: Any) -> QuerySet:
