@@ -23,9 +23,9 @@ from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
 from alongside.doors.desk.record_form import RecordForm
-from alongside.people.persons.actions import add_person
 from alongside.doors.exchange.models import ImportRun
 from alongside.doors.exchange.results import Result
+from alongside.people.persons.actions import add_person
 from alongside.people.working.actions import open_in_emergency, propose_seal
 from tests import tables
 from tests.cast import DAY, NOW, STAFF, Cast, undone

@@ -22,9 +22,9 @@ from alongside.base.drafts.actions import keep
 from alongside.base.notices.models import Notice, NoticeKind
 from alongside.base.organisation.models import MembershipRole, Team, Worker
 from alongside.base.organisation.viewer import Viewer
-from alongside.people.joining.actions import approve_joining, ask_to_join
 from alongside.doors.exchange.actions import File, apply_run
 from alongside.doors.exchange.models import ImportRun
+from alongside.people.joining.actions import approve_joining, ask_to_join
 from alongside.people.persons import actions as persons
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import FactKind, Label, Person
