@@ -270,7 +270,8 @@ def test_the_caseload_asks_at_most_eight(who: str, path: str, cast: Cast) -> Non
 
 
 def test_a_write_up_asks_as_much_at_two_hundred_visits_as_at_one(cast: Cast) -> None:
-    """Both lanes, a promise and the trace: at most eighteen, in one transaction."""
+    """Both lanes, a promise and the trace: at most eighteen, in one transaction; on PostgreSQL the
+    lock of the chain is one more."""
     client, path = cast.client("ana"), cast.url("maya", "record/")
 
     def send() -> Any:
@@ -288,7 +289,7 @@ def test_a_write_up_asks_as_much_at_two_hundred_visits_as_at_one(cast: Cast) -> 
     few = asked(client, send)
     much_about(cast, [cast.maya] * 200)
     assert asked(client, send) == few
-    assert few[0] <= 18
+    assert few[0] <= 18 + (connection.vendor == "postgresql")
     assert few[1] == 2  # the last row of the chain is read once, and one insert adds to it
 
 

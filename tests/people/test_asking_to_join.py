@@ -19,6 +19,7 @@ from alongside.people.joining.actions import (
 from alongside.people.joining.models import Joining
 from alongside.people.persons import actions as persons
 from alongside.people.persons.duplicates import PossibleDuplicate
+from alongside.people.ties.models import Tie
 from alongside.people.working import actions as working
 from tests.cast import NOW, Cast, undone
 from tests.people.two_mayas import (
@@ -100,6 +101,16 @@ def test_a_manager_who_asks_is_answered_by_somebody_else(cast: Cast) -> None:
     with pytest.raises(CannotSee):
         approve_joining(joining_id=row.pk, by=cast.viewer("tom"))
     assert approve_joining(joining_id=row.pk, by=cast.viewer("lea")).state == "joined"
+
+
+def test_two_who_stand_in_each_other_s_lives_are_not_joined(cast: Cast) -> None:
+    lee = second_record(cast)
+    row = asked(cast)
+    Tie.objects.create(
+        person=cast.maya, other=lee, kind="sibling", name="Lee", made_by=cast.ana, made_at=NOW
+    )
+    with pytest.raises(NotNow, match="two people"):
+        approve_joining(joining_id=row.pk, by=cast.viewer("tom"))
 
 
 def test_each_answer_is_given_once(cast: Cast) -> None:

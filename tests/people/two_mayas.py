@@ -20,6 +20,7 @@ from alongside.people.joining.models import Joining
 from alongside.people.persons import actions as persons
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import Identifier, Label, OtherDate, Person
+from alongside.people.ties.models import Tie
 from alongside.people.working import actions as working
 from alongside.people.working.models import Role, Seal, SealAudience, SealGrant
 from alongside.practice.appointments.actions import plan
@@ -130,6 +131,14 @@ def _long_over(cast: Cast) -> None:
     run = ImportRun.objects.create(kind="people", team=cast.hill, by=cast.tom, at=NOW)
     row = ImportRow.objects.create(run=run, row=1, line=2, outcome="new", person=lee, mark="m")
     WaitsFor.objects.create(import_row=row, person=lee)
+    told = {
+        "made_at": NOW,
+        "made_by": cast.uma,
+        "from_day": dt.date(2020, 9, 1),
+        "from_precision": "day",
+    }
+    Tie.objects.create(person=lee, kind="school", name="Weir Primary", **told)
+    Tie.objects.create(person=cast.dee, other=lee, kind="child", name="Lee", **told)
     empty = Person.objects.create(name="Leigh", made_at=NOW - 60 * DAY)
     cast.things["earlier"] = Joining.objects.create(
         kept=lee, joined=empty, state="joined", why="once before", asked_by=cast.rec,

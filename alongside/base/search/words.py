@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from alongside.base.core.text import plain
-from alongside.base.core.units import unit
+from alongside.base.core.units import before_commit, unit
 
 from .models import Words
 
@@ -29,11 +29,15 @@ SOURCES: dict[str, Callable[[], Said]] = {}
 
 
 def keep_words(kind: str, said: Mapping[UUID, str]) -> None:
-    """Keep what these things say, in place of what they said before; in the unit of work that
-    writes them."""
-    rows = [Words(kind=kind, object_id=pk, text=_folded(words)) for pk, words in said.items()]
+    """Keep what these things say, in place of what they said before: at the end of the unit of
+    work that writes them, all in one statement. Raises RuntimeError where no unit is open."""
+    before_commit("words", _write, []).extend((kind, pk, words) for pk, words in said.items())
+
+
+def _write(kept: list[tuple[str, UUID, str]]) -> None:
+    latest = {pk: Words(kind=kind, object_id=pk, text=_folded(words)) for kind, pk, words in kept}
     Words.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["object_id"], update_fields=["text"]
+        latest.values(), update_conflicts=True, unique_fields=["object_id"], update_fields=["text"]
     )
 
 
@@ -64,7 +68,7 @@ def rebuild() -> int:
         for kind, read in SOURCES.items():
             Words.objects.unguarded(_WHY).filter(kind=kind).exclude(text="").update(text="")
             for some in _chunks(read()):
-                keep_words(kind, dict(some))
+                _write([(kind, pk, words) for pk, words in some])
                 count += len(some)
     return count
 

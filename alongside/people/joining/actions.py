@@ -18,6 +18,7 @@ from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Office, OfficeName
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import Person
+from alongside.people.ties.models import Tie
 from alongside.people.working.access import kept_out, managers_of, reason_for, workers_of
 from alongside.people.working.actions import may_manage
 
@@ -196,6 +197,13 @@ def _must_be_possible(kept_id: UUID, joined_id: UUID) -> None:
     standing = Joining.objects.unguarded("a joined record is not joined again").standing()
     if standing.filter(joined__in=[kept_id, joined_id]).exists():
         raise NotNow(_("One of these two was joined to another record already."))
+    both = [kept_id, joined_id]
+    ties = Tie.objects.unguarded("a tie between two says that they are two people")
+    if ties.filter(person__in=both, other__in=both).exists():
+        raise NotNow(
+            _("One of these records has the other as somebody in their life, so they are two "
+              "people there. If that is wrong, end that first.")
+        )  # fmt: skip
 
 
 def _answer_others(row: Joining, by: Any) -> None:
