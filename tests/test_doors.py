@@ -19,6 +19,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from alongside.base.accounts import second_factor
+from alongside.base.accounts.actions import ask_for_reset
 from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
@@ -105,6 +107,10 @@ def house(standing_cast: Cast) -> Cast:
     )
     cast.things["seal_asked"] = propose_seal(
         person_id=cast.sami.pk, by=cast.viewer("cal"), audience=[]
+    )
+    second_factor.keep(cast.sue.user, "A" * 32, 0)
+    cast.things["lost_phone_of_sue"] = ask_for_reset(
+        worker=cast.sue, why="came to my desk", by=cast.viewer("adi")
     )
     somebody = made.viewer(made.worker("Uma Bell"))
     with clock.at(NOW - DAY):

@@ -18,8 +18,8 @@ PAGE = ROOT / "docs" / "reference" / "permissions.md"
 
 # The rules by number, in plain words; where each is written, or nothing where it is not built yet.
 RULES: list[tuple[str, str, tuple[str, ...]]] = [
-    ("R0", "Somebody who has left, or whose sign-in is closed, sees nothing. A second factor is "
-     "not asked for yet.",
+    ("R0", "Somebody who has left, whose sign-in is closed, or who came without the second factor "
+     "that is required here, sees nothing.",
      ("alongside.base.organisation.viewer:Viewer.active",
       "alongside.base.core.guarded:GuardedQuerySet.visible_to")),
     ("R1", "Who is kept out of a record never sees it, whatever else holds. Who is outside a seal "

@@ -16,6 +16,10 @@ from .story import last_met
 
 MOST_NUDGES = 5
 FRESH = 30 * clock.A_DAY
+# Kinds that say enough without a name: the others are kept back where the record is out of sight.
+ABOUT_NOBODY = (
+    "asked", "withheld", "reset_ask", "reset_you", "reset_done", "different",
+)  # fmt: skip
 
 
 @dataclass
@@ -51,7 +55,7 @@ def _told(viewer: Any) -> list[Nudge]:
     found = []
     for row in rows:
         person = people.get(row.person_id) if row.person_id else None
-        if person is None and row.kind not in ("asked", "withheld"):
+        if person is None and row.kind not in ABOUT_NOBODY:
             continue
         who = row.about_worker.name if row.about_worker else _("Somebody")
         name = person.name if person else ""
@@ -61,6 +65,11 @@ def _told(viewer: Any) -> list[Nudge]:
             "given": _("You now work with %(name)s. %(who)s gave a reason on their page."),
             "withheld": _("%(who)s keeps something restricted from a manager. Ask them about it."),
             "asked": _("%(who)s asks to open a sealed record you are inside of."),
+            "reset_ask": _("%(who)s asks to let somebody in whose phone is lost. Do you agree?"),
+            "reset_you": _("%(who)s asks to take away your second factor. Is your phone lost?"),
+            "reset_done": _("Your lost phone no longer counts. %(who)s agreed to that."),
+            "gift": _("%(who)s wrote a gift note about %(name)s. You have a copy."),
+            "different": _("%(who)s has a different view of a decision. Ask them about it."),
         }[row.kind] % {"who": who, "name": name}
         found.append(Nudge(row.kind, person, words, row))
     return found
