@@ -24,6 +24,7 @@ from alongside.base.accounts.actions import ask_for_reset
 from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
+from alongside.doors.desk.gift_forms import GiftNote, GiveBack, SeenGift
 from alongside.doors.desk.record_form import RecordForm
 from alongside.people.working.actions import open_in_emergency, propose_seal
 from tests import tables
@@ -276,7 +277,11 @@ def words_of_every_form() -> list[str]:
         if issubclass(one, forms.Sheet)
         for name, field in one.base_fields.items()
     ]
-    fields += RecordForm.base_fields.items()
+    fields += [
+        field
+        for one in (RecordForm, GiftNote, GiveBack, SeenGift)
+        for field in one.base_fields.items()
+    ]
     return sorted({name for name, field in fields if isinstance(field, forms.Words)})
 
 

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "alongside.practice.appointments.apps.AppointmentsConfig",
     "alongside.practice.reflections.apps.ReflectionsConfig",
     "alongside.practice.wonderings.apps.WonderingsConfig",
+    "alongside.practice.gifts.apps.GiftsConfig",
     "alongside.doors.exchange.apps.ExchangeConfig",
 ]
 

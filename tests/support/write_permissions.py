@@ -59,7 +59,8 @@ RULES: list[tuple[str, str, tuple[str, ...]]] = [
     ("R13", "A group's note.", ()),
     ("R14", "What the person sees on a page of their own.", ()),
     ("R15", "What a person writes to somebody they chose.", ()),
-    ("R16", "A gift note.", ()),
+    ("R16", "A gift note, and the line on the file that says one was written.",
+     ("alongside.practice.gifts.models:GiftRows._seen_by",)),
     ("R17", "Answers to a pulse.", ()),
     ("R18", "A practice story.", ()),
     ("R19", "The trace of every act and look.",
@@ -108,6 +109,9 @@ KINDS = {
     "reflections.reflection": "its author, nobody else by any right (R10)",
     "wonderings.wondering": _RECORD,
     "wonderings.wonderingstep": "who sees the wondering",
+    "gifts.gift": "its author, the managers it was copied to, and the practice lead (R16)",
+    "gifts.giftonfile": _RECORD,
+    "gifts.giftcopy": "the manager it is for",
     "exchange.waitsfor": "the manager of the team that answers for the person, behind no gate",
 }
 

@@ -79,6 +79,7 @@ def ask(
     lede: str = "",
     danger: bool = False,
     extra: dict[str, Any] | None = None,
+    template: str = "desk/form.html",
 ) -> HttpResponse:
     """One form page. `act` gets what was asked for and answers where to go next.
 
@@ -121,4 +122,4 @@ def ask(
         "action": request.get_full_path(),
         **(extra or {}),
     }
-    return render(request, "desk/form.html", context, status=status)
+    return render(request, template, context, status=status)

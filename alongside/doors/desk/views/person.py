@@ -29,6 +29,7 @@ from alongside.people.persons.models import (
 from alongside.people.working.access import reason_for
 from alongside.people.working.actions import may_manage
 from alongside.people.working.models import WorkingRelationship
+from alongside.practice.gifts.queries import gifts_of
 from alongside.practice.wonderings.models import Wondering, WonderingStep
 
 from .. import forms
@@ -151,6 +152,7 @@ def _record(one: Person, viewer: Any) -> dict[str, Any]:
         "working": [row for row in relationships if row.is_active],
         "before": [row for row in reversed(relationships) if row.is_over],
         "promises": promises_of(one, viewer),
+        "gifts": gifts_of(one, viewer),
         "next": next_meeting(one, viewer),
         "wonderings": [(row, steps[row.pk]) for row in wonderings],
     }
