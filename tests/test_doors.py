@@ -24,6 +24,7 @@ from alongside.base.accounts.actions import ask_for_reset
 from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
+from alongside.doors.desk.decision_forms import DecisionForm, DifferentViewForm, ToldForm
 from alongside.doors.desk.gift_forms import GiftNote, GiveBack, SeenGift
 from alongside.doors.desk.record_form import RecordForm
 from alongside.people.working.actions import open_in_emergency, propose_seal
@@ -279,7 +280,15 @@ def words_of_every_form() -> list[str]:
     ]
     fields += [
         field
-        for one in (RecordForm, GiftNote, GiveBack, SeenGift)
+        for one in (
+            RecordForm,
+            GiftNote,
+            GiveBack,
+            SeenGift,
+            DecisionForm,
+            DifferentViewForm,
+            ToldForm,
+        )
         for field in one.base_fields.items()
     ]
     return sorted({name for name, field in fields if isinstance(field, forms.Words)})

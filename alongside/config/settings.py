@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "alongside.practice.reflections.apps.ReflectionsConfig",
     "alongside.practice.wonderings.apps.WonderingsConfig",
     "alongside.practice.gifts.apps.GiftsConfig",
+    "alongside.practice.decisions.apps.DecisionsConfig",
     "alongside.doors.exchange.apps.ExchangeConfig",
 ]
 

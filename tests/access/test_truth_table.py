@@ -19,6 +19,7 @@ from alongside.base.core import clock
 from alongside.config.audit import run_list
 from alongside.people.persons.models import Address, Fact, Person, PersonName
 from alongside.practice.appointments.models import Appointment
+from alongside.practice.decisions.models import Decision, DifferentView
 from alongside.practice.encounters.models import Encounter, EncounterPart
 from alongside.practice.promises.models import Promise
 from alongside.practice.reflections.models import Reflection
@@ -237,6 +238,8 @@ def _words_seen(viewer: Any) -> str:
     said += Promise.objects.visible_to(viewer).values_list("words", flat=True)
     said += Wondering.objects.visible_to(viewer).values_list("words", flat=True)
     said += Appointment.objects.visible_to(viewer).values_list("purpose", flat=True)
+    said += Decision.objects.visible_to(viewer).values_list("words", flat=True)
+    said += DifferentView.objects.visible_to(viewer).values_list("words", flat=True)
     said += [row.words for row in Reflection.objects.visible_to(viewer)]
     return "\n".join(said)
 

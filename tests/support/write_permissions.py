@@ -67,6 +67,7 @@ RULES: list[tuple[str, str, tuple[str, ...]]] = [
      ("alongside.base.audit.models:AuditRows._seen_by",)),
     ("R20", "Writing: whoever sees the record may record, and nobody edits another's words.",
      ("alongside.practice.encounters.actions:record_encounter",
+      "alongside.practice.decisions.actions:see_differently",
       "alongside.practice.encounters.actions:correct_encounter")),
     ("R21", "Every way in and out asks the same rules as a page. Calendar feeds, FHIR and offline "
      "packs are not built yet.",
@@ -109,6 +110,8 @@ KINDS = {
     "reflections.reflection": "its author, nobody else by any right (R10)",
     "wonderings.wondering": _RECORD,
     "wonderings.wonderingstep": "who sees the wondering",
+    "decisions.decision": _RECORD,
+    "decisions.differentview": "who sees the decision; nobody edits or removes it",
     "gifts.gift": "its author, the managers it was copied to, and the practice lead (R16)",
     "gifts.giftonfile": _RECORD,
     "gifts.giftcopy": "the manager it is for",

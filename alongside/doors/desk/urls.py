@@ -4,6 +4,7 @@ from django.urls import path
 
 from .views import (
     day,
+    decisions,
     drafts,
     finding,
     gifts,
@@ -41,6 +42,10 @@ urlpatterns = [
     path(P + "promise/", promises.make, name="make_promise"),
     path(P + "wonder/", promises.wonder, name="wonder"),
     path(P + "gift/", gifts.write_gift, name="write_gift"),
+    path(P + "decision/", decisions.write_decision, name="write_decision"),
+    path("decisions/<uuid:decision_id>/", decisions.decision, name="decision"),
+    path("decisions/<uuid:decision_id>/view/", decisions.different_view, name="different_view"),
+    path("decisions/<uuid:decision_id>/told/", decisions.decision_told, name="decision_told"),
     path("gifts/", gifts.gifts, name="gifts"),
     path("gifts/rule/", gifts.gift_rule, name="gift_rule"),
     path("gifts/<uuid:gift_id>/", gifts.gift, name="gift"),

@@ -35,6 +35,7 @@ from alongside.practice.wonderings.models import Wondering, WonderingStep
 from .. import forms
 from ..asking import ask, done
 from ..queries.before import before_i_go, next_meeting
+from ..queries.decided import decided_in, decided_lately
 from ..queries.promises import promises_of
 from ..queries.story import timeline
 from ..queries.words import about_in_words
@@ -88,6 +89,7 @@ def person(request: Any, person_id: UUID) -> HttpResponse:
         "printed": printed,
         "done": request.GET.get("done", ""),
         "grace": whole is None,
+        "this_year": clock.today().year,
     }
     relation = reason_for(viewer, one.pk)
     if whole is None:
@@ -98,6 +100,7 @@ def person(request: Any, person_id: UUID) -> HttpResponse:
             look=_look(request, one, "saw card of", "grace"),
         )
     context.update(_record(one, viewer))
+    context["decided"] = decided_in(story, one.pk, viewer, before=request.GET.get("before", ""))
     context["manages"] = relation == "manager" or may_manage(viewer, one.pk)
     context["relation"] = relation
     verb = "printed" if printed else "saw"
@@ -175,6 +178,7 @@ def before(request: Any, person_id: UUID) -> HttpResponse:
         "person": one,
         "about": about_in_words(one),
         "before": before_i_go(one, viewer),
+        "decided": decided_lately(one.pk, viewer),
         "banners": list(
             SafetyBanner.objects.visible_to(viewer).filter(
                 person=one, from_day__lte=today, until_day__gt=today

@@ -1,0 +1,111 @@
+"""Gifts and decisions in the demo: one declined, one shared, one on its way back; one decision that
+two people see differently."""
+
+import datetime as dt
+from uuid import UUID
+
+from alongside.base.organisation.actions import set_local_text
+from alongside.base.organisation.models import TextKind
+from alongside.practice.decisions.actions import Decided, record_decision, see_differently
+from alongside.practice.decisions.models import Because, Whose
+from alongside.practice.gifts.actions import Offer, record_gift, say_seen
+from alongside.practice.gifts.models import Direction, Kind, Outcome
+
+from .builder import Builder
+
+RULE = (
+    "Money is always declined. Tea, cake and drawings are fine and need no note. Anything else: "
+    "say thank you, say that you write it down, and put it on the table in the kitchen upstairs. "
+    "If saying no would hurt, don’t say no: share it."
+)
+DECIDED = "From this month Tia sees Jonah once a month, not every week."
+TIAS_VIEW = (
+    "You cut it because of the taxi. You said it was so I can settle. I was settled on Saturdays."
+)
+ANAS_VIEW = (
+    "I think this is about the cost of the journey and not about what Tia needs. Two Saturdays a "
+    "month, with Helen driving one way, would have been possible. I said so in the meeting."
+)
+
+
+def boundaries(b: Builder) -> None:
+    b.on(
+        b.ago(400, "10:00"),
+        lambda: set_local_text(kind=TextKind.GIFTS, words=RULE, by=b.viewer("lea")),
+    )
+    _gifts(b)
+    b.on(b.ago(b.near(20, 1, 60), "16:40"), lambda: _decision(b))
+
+
+def _gifts(b: Builder) -> None:
+    declined = Offer(
+        direction=Direction.TO_US,
+        kind=Kind.THING,
+        what="a pair of earrings, new, in their box",
+        worth="perhaps £40",
+        outcome=Outcome.DECLINED,
+        why="Too much for her, and she would have gone without something to give them.",
+        said="I said that I could not take them from anybody, and that being asked how I was that "
+        "day had been the present. She put them on herself, which was better.",
+    )
+    shared = Offer(
+        direction=Direction.TO_US,
+        kind=Kind.THING,
+        what="a tin of biscuits from the night shift",
+        worth="£5",
+        outcome=Outcome.SHARED,
+        where="on the table in the kitchen upstairs, for everybody",
+        why="Col had carried the tin across town. Saying no would have hurt him.",
+        said="He said, “For the bus pass.” I said it would be eaten by six people by four o’clock.",
+    )
+    returning = Offer(
+        direction=Direction.TO_US,
+        kind=Kind.MONEY,
+        what="a £20 note, folded into the bus pass form",
+        offered_by="Col",
+        outcome=Outcome.RETURNING,
+        why="I found it when I took the form out at the office. He must have put it there while I "
+        "was looking for my pen. I told Cal at once.",
+        plain_line="Ana found £20 in the form and will bring it back on Friday. Thank you for "
+        "the thought. We are not allowed to keep money, from anybody.",
+    )
+
+    def seen(life: str, offer: Offer) -> None:
+        say_seen(gift_id=_gift(b, life, offer), words="Well put. Thank you.", by=b.viewer("cal"))
+
+    for ago, life, offer in ((46, "leanne", declined), (18, "col", shared)):
+        b.on(b.ago(b.near(ago, 1, 90), "15:30"), lambda life=life, offer=offer: seen(life, offer))
+    b.on(b.ago(0, "14:10"), lambda: _gift(b, "col", returning))
+
+
+def _gift(b: Builder, life: str, offer: Offer) -> UUID:
+    return record_gift(person_id=b.people[life], offer=offer, by=b.viewer("ana")).pk
+
+
+def _decision(b: Builder) -> None:
+    day = b.day - dt.timedelta(days=b.near(20, 1, 60))
+    row = record_decision(
+        person_id=b.people["tia"],
+        by=b.viewer("ana"),
+        decided=Decided(
+            words=DECIDED,
+            decided_by="the family time panel",
+            decided_on=day,
+            asked="Tia, by me, the day before. Helen, by telephone. Jonah’s worker was not there.",
+            wanted="“Every Saturday like now. If it’s the taxi, I can go on the bus.”",
+            because=[Because.MONEY, Because.NEED],
+            because_words="The panel wrote “to let her settle”. What was talked about was the taxi.",
+            challenge="Tia can tell me, the advocate, or the team manager, and it goes back to "
+            "the panel. The advocate comes to wherever Tia likes.",
+            challenge_by=b.day + dt.timedelta(days=8),
+            told_on=day,
+            told_by="Ana",
+        ),
+    )
+    b.marks["tia_decision"] = str(row.pk)
+    see_differently(
+        decision_id=row.pk, whose=Whose.PERSON, words=TIAS_VIEW, by=b.viewer("ana"), said_on=day
+    )
+    see_differently(
+        decision_id=row.pk, whose=Whose.WORKER, words=ANAS_VIEW, by=b.viewer("ana"), said_on=day
+    )
