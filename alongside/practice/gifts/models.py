@@ -16,8 +16,8 @@ from alongside.people.working.access import gated, in_grace, may_see_record
 
 
 class Direction(models.TextChoices):
-    TO_US = "to_us", _("offered to me")
-    FROM_US = "from_us", _("from me, or from where I work")
+    TO_US = "to_us", _("offered to us")
+    FROM_US = "from_us", _("from us to them")
 
 
 class Kind(models.TextChoices):
@@ -30,7 +30,7 @@ class Kind(models.TextChoices):
 
 class Outcome(models.TextChoices):
     DECLINED = "declined", _("declined")
-    SHARED = "shared", _("accepted, and shared where I work")
+    SHARED = "shared", _("accepted, and shared at work")
     RETURNING = "returning", _("reached me without my knowing: being given back")
     RETURNED = "returned", _("given back")
     GIVEN = "given", _("given to them")

@@ -18,13 +18,14 @@ RULE = (
     "say thank you, say that you write it down, and put it on the table in the kitchen upstairs. "
     "If saying no would hurt, don’t say no: share it."
 )
-DECIDED = "From this month Tia sees Jonah once a month, not every week."
+DECIDED = "The taxi home from drama group ends at half-term. Tia has a bus pass from then on."
 TIAS_VIEW = (
-    "You cut it because of the taxi. You said it was so I can settle. I was settled on Saturdays."
+    "I don’t mind the bus. I mind standing at the railway line in the dark at eight. You all say "
+    "safety first and then it’s the taxi."
 )
 ANAS_VIEW = (
-    "I think this is about the cost of the journey and not about what Tia needs. Two Saturdays a "
-    "month, with Helen driving one way, would have been possible. I said so in the meeting."
+    "I think this is about what the taxi costs and not about what Tia needs. Until the clocks "
+    "change would have been possible. I said so in the meeting."
 )
 
 
@@ -89,12 +90,13 @@ def _decision(b: Builder) -> None:
         by=b.viewer("ana"),
         decided=Decided(
             words=DECIDED,
-            decided_by="the family time panel",
+            decided_by="the transport panel",
             decided_on=day,
-            asked="Tia, by me, the day before. Helen, by telephone. Jonah’s worker was not there.",
-            wanted="“Every Saturday like now. If it’s the taxi, I can go on the bus.”",
-            because=[Because.MONEY, Because.NEED],
-            because_words="The panel wrote “to let her settle”. What was talked about was the taxi.",
+            asked="Tia, by me, the week before. Helen, by telephone. The drama teacher was not.",
+            wanted="“Keep it till it’s light again. After that I’ll go on the bus and not moan.”",
+            because=[Because.MONEY, Because.RULE],
+            because_words="The panel’s rule is two miles; it is one and three quarters. What was "
+            "talked about was the bill.",
             challenge="Tia can tell me, the advocate, or the team manager, and it goes back to "
             "the panel. The advocate comes to wherever Tia likes.",
             challenge_by=b.day + dt.timedelta(days=8),

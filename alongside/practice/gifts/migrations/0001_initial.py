@@ -31,8 +31,8 @@ class Migration(migrations.Migration):
                     "direction",
                     models.CharField(
                         choices=[
-                            ("to_us", "offered to me"),
-                            ("from_us", "from me, or from where I work"),
+                            ("to_us", "offered to us"),
+                            ("from_us", "from us to them"),
                         ],
                         max_length=8,
                     ),
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("declined", "declined"),
-                            ("shared", "accepted, and shared where I work"),
+                            ("shared", "accepted, and shared at work"),
                             ("returning", "reached me without my knowing: being given back"),
                             ("returned", "given back"),
                             ("given", "given to them"),
