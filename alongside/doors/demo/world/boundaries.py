@@ -2,6 +2,7 @@
 two people see differently."""
 
 import datetime as dt
+from functools import partial
 from uuid import UUID
 
 from alongside.base.organisation.actions import set_local_text
@@ -75,7 +76,7 @@ def _gifts(b: Builder) -> None:
         say_seen(gift_id=_gift(b, life, offer), words="Well put. Thank you.", by=b.viewer("cal"))
 
     for ago, life, offer in ((46, "leanne", declined), (18, "col", shared)):
-        b.on(b.ago(b.near(ago, 1, 90), "15:30"), lambda life=life, offer=offer: seen(life, offer))
+        b.on(b.ago(b.near(ago, 1, 90), "15:30"), partial(seen, life, offer))
     b.on(b.ago(0, "14:10"), lambda: _gift(b, "col", returning))
 
 
