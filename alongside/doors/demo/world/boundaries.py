@@ -19,6 +19,7 @@ RULE = (
     "say thank you, say that you write it down, and put it on the table in the kitchen upstairs. "
     "If saying no would hurt, don’t say no: share it."
 )
+BANKNOTE = "a £20 note, folded into the bus pass form"
 DECIDED = "The taxi home from drama group ends at half-term. Tia has a bus pass from then on."
 TIAS_VIEW = (
     "I don’t mind the bus. I mind standing at the railway line in the dark at eight. You all say "
@@ -63,7 +64,7 @@ def _gifts(b: Builder) -> None:
     returning = Offer(
         direction=Direction.TO_US,
         kind=Kind.MONEY,
-        what="a £20 note, folded into the bus pass form",
+        what=BANKNOTE,
         offered_by="Col",
         outcome=Outcome.RETURNING,
         why="I found it when I took the form out at the office. He must have put it there while I "
@@ -77,11 +78,14 @@ def _gifts(b: Builder) -> None:
 
     for ago, life, offer in ((46, "leanne", declined), (18, "col", shared)):
         b.on(b.ago(b.near(ago, 1, 90), "15:30"), partial(seen, life, offer))
-    b.on(b.ago(0, "14:10"), lambda: _gift(b, "col", returning))
+    b.on(b.ago(0, "14:10"), lambda: _gift(b, "col", returning, mark="col_gift"))
 
 
-def _gift(b: Builder, life: str, offer: Offer) -> UUID:
-    return record_gift(person_id=b.people[life], offer=offer, by=b.viewer("ana")).pk
+def _gift(b: Builder, life: str, offer: Offer, mark: str = "") -> UUID:
+    row = record_gift(person_id=b.people[life], offer=offer, by=b.viewer("ana"))
+    if mark:
+        b.marks[mark] = str(row.pk)
+    return row.pk
 
 
 def _decision(b: Builder) -> None:
