@@ -33,7 +33,7 @@ ANSWERS = {
     "erasure": {"goes", "stays", "author", "key", "other"},
 }
 # Django's and allauth's own: no words about anybody.
-NOT_OURS = {"auth", "contenttypes", "sessions", "account"}
+NOT_OURS = {"auth", "contenttypes", "sessions", "account", "mfa"}
 # Not deeds but questions, and a part of other deeds; called with what they are about.
 POSITIONAL = {"may_manage", "must_manage", "tell"}
 NO_ACTOR = {"reflect_alone"}  # passes all it is given on to `reflect`, `by` among it

@@ -19,9 +19,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from alongside.base.accounts import second_factor
+from alongside.base.accounts.actions import ask_for_reset
 from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
+from alongside.doors.desk.decision_forms import DecisionForm, DifferentViewForm, ToldForm
+from alongside.doors.desk.gift_forms import GiftNote, GiveBack, SeenGift
 from alongside.doors.desk.record_form import RecordForm
 from alongside.doors.exchange.models import ImportRun
 from alongside.doors.exchange.results import Result
@@ -120,6 +124,10 @@ def house(standing_cast: Cast) -> Cast:
         kind="people", team=cast.harbour, by=cast.cal, at=NOW, file_name="people.csv",
         counts=Result(kind="people", team="harbour", file_name="").as_json(),
     )  # fmt: skip
+    second_factor.keep(cast.sue.user, "A" * 32, 0)
+    cast.things["lost_phone_of_sue"] = ask_for_reset(
+        worker=cast.sue, why="came to my desk", by=cast.viewer("adi")
+    )
     somebody = made.viewer(made.worker("Uma Bell"))
     with clock.at(NOW - DAY):
         cast.things["emergency_look"] = open_in_emergency(
@@ -284,7 +292,19 @@ def words_of_every_form() -> list[str]:
         if issubclass(one, forms.Sheet)
         for name, field in one.base_fields.items()
     ]
-    fields += RecordForm.base_fields.items()
+    fields += [
+        field
+        for one in (
+            RecordForm,
+            GiftNote,
+            GiveBack,
+            SeenGift,
+            DecisionForm,
+            DifferentViewForm,
+            ToldForm,
+        )
+        for field in one.base_fields.items()
+    ]
     return sorted({name for name, field in fields if isinstance(field, forms.Words)})
 
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "simple_history",
     "alongside.base.core.apps.CoreConfig",
@@ -60,6 +61,8 @@ INSTALLED_APPS = [
     "alongside.practice.appointments.apps.AppointmentsConfig",
     "alongside.practice.reflections.apps.ReflectionsConfig",
     "alongside.practice.wonderings.apps.WonderingsConfig",
+    "alongside.practice.gifts.apps.GiftsConfig",
+    "alongside.practice.decisions.apps.DecisionsConfig",
     "alongside.doors.exchange.apps.ExchangeConfig",
 ]
 
@@ -146,6 +149,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+MFA_ADAPTER = "alongside.base.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp"]  # recovery codes are our own: kept as hashes
+MFA_TOTP_ISSUER = "Alongside"
+MFA_TOTP_TOLERANCE = 1  # one step of thirty seconds, either way
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"

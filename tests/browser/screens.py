@@ -12,6 +12,8 @@ from typing import Any
 
 from tests.browser.world import World
 from tests.browser.writing import fill, save
+from tests.factories.organisation import PASSWORD
+from tests.support.factor import code
 
 
 @dataclass(frozen=True)
@@ -134,6 +136,27 @@ def wrong_password(page: Any, world: World) -> None:
     page.get_by_role("alert").wait_for()
 
 
+def wrong_code(page: Any, world: World) -> None:
+    page.get_by_label("The code the app shows now").fill("000000")
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("alert").wait_for()
+
+
+def set_up(page: Any, world: World) -> None:
+    secret = page.locator(".code-words").inner_text().replace(" ", "")
+    page.get_by_label("The code the app shows now").fill(code(secret=secret))
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("button", name="I have them").wait_for()
+
+
+def code_asked(page: Any, world: World) -> None:
+    page.get_by_label("User name").fill("ben")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Your code").wait_for()
+
+
 def reset_asked(page: Any, world: World) -> None:
     page.locator("input[type=email], input[name=email], .input").first.fill("ana@example.org")
     page.get_by_role("button").last.click()
@@ -238,6 +261,21 @@ SCREENS = [
     Screen("Find, nobody found", at("/find/"), then=found_nobody),
     Screen("Find someone else", at("/find/else/"), who="ben", then=carded),
     Screen("Look now", at("/find/else/"), who="ben", then=looking_now),
+    Screen("A gift note to write", of("leo", "gift/")),
+    Screen("A gift note to write, refused", of("leo", "gift/"), then=sent_empty),
+    Screen("Gift notes", at("/gifts/")),
+    Screen("Gift notes, a manager's", at("/gifts/"), who="cal"),
+    Screen("A gift note", by_id("/gifts/{}/", "gift")),
+    Screen("Given back", by_id("/gifts/{}/back/", "gift")),
+    Screen("A gift note, seen", by_id("/gifts/{}/seen/", "gift"), who="cal"),
+    Screen("The rule about gifts", at("/gifts/rule/"), who="lea"),
+    Screen("A person, with a decision", of("leo")),
+    Screen("Before I go, with a decision", of("leo", "before/")),
+    Screen("A decision to write", of("leo", "decision/")),
+    Screen("A decision to write, refused", of("leo", "decision/"), then=sent_empty),
+    Screen("A decision", by_id("/decisions/{}/", "decision")),
+    Screen("A different view", by_id("/decisions/{}/view/", "decision")),
+    Screen("A decision, told", by_id("/decisions/{}/told/", "decision")),
     Screen("More", at("/more/")),
     Screen("More, a manager's", at("/more/"), who="cal"),
     Screen("Imports", at("/imports/"), who="cal"),
@@ -250,6 +288,16 @@ SCREENS = [
     Screen("Add a team", at("/organisation/team/"), who="adi"),
     Screen("Add a worker", at("/organisation/worker/"), who="adi"),
     Screen("A worker", lambda w: f"/organisation/{w.workers['ben'].pk}/", who="adi"),
+    Screen("Who has no second factor", at("/organisation/second-factor/"), who="adi"),
+    Screen("A lost phone", lambda w: f"/organisation/{w.workers['ben'].pk}/lost-phone/", who="adi"),
+    Screen("Lost phones", at("/lost-phones/"), who="cal"),
+    Screen("Second factor", at("/second-factor/")),
+    Screen("Second factor, refused", at("/second-factor/"), then=wrong_code),
+    Screen("Second factor, another phone", at("/second-factor/"), who="ben"),
+    Screen("Recovery codes", at("/second-factor/codes/"), who="ben"),
+    Screen("Recovery codes, none", at("/second-factor/codes/")),
+    Screen("Recovery codes, new", at("/second-factor/"), then=set_up),
+    Screen("Your code", at("/sign-in/"), who="", then=code_asked),
     Screen("Every piece", at("/components/")),
     Screen("Change your password", at("/password/")),
     Screen("Sign out", at("/sign-out/")),

@@ -16,6 +16,8 @@ from typing import Any
 from django.db import models
 from django.test import Client
 
+from alongside.base.accounts import second_factor
+from alongside.base.accounts.actions import ask_for_reset
 from alongside.base.accounts.models import User
 from alongside.base.core import clock
 from alongside.base.drafts.actions import keep
@@ -31,7 +33,9 @@ from alongside.people.persons.models import FactKind, Label, Person
 from alongside.people.working import actions as working
 from alongside.people.working.models import EmergencyReason, EndingReason, Role
 from alongside.practice.appointments.actions import plan
+from alongside.practice.decisions.actions import Decided, record_decision, see_differently
 from alongside.practice.encounters.actions import Part, There, What, record_encounter
+from alongside.practice.gifts.actions import Offer, record_gift
 from alongside.practice.promises.actions import make_promise, settle_promise
 from alongside.practice.promises.models import State, Whose
 from alongside.practice.reflections.actions import reflect_alone
@@ -99,6 +103,7 @@ def build() -> World:
     _to_come(world)
     _own(world)
     _twice(world)
+    _between(world)
     for name in STAFF:
         world.sessions[name] = session(name)
     return world
@@ -319,3 +324,27 @@ def imported(text: str, by: Viewer) -> ImportRun:
         result = apply_run(kind="people", file=File(path), team=team, by=by, accept_partial=True)
     run = ImportRun.objects.visible_to(by).get(pk=result.run)
     return run
+
+
+def _between(world: World) -> None:
+    """A gift on its way back, a decision two people see differently, and a lost phone."""
+    ana, leo = world.viewer(), world.leo.pk
+    world.things["gift"] = record_gift(
+        person_id=leo, by=ana,
+        offer=Offer("to_us", "money", "a ten pound note in the diary", "returning", "Found it."),
+    )  # fmt: skip
+    world.things["decision"] = row = record_decision(
+        person_id=leo, by=ana,
+        decided=Decided(
+            "The workshop on Saturdays ends at Easter.", "“I want to keep it.”", "Ask Cal.",
+            ["money"], asked="Leo and Nina.", not_told_because="tomorrow, with Nina",
+            challenge_by=(NOW + 20 * DAY).date(),
+        ),
+    )  # fmt: skip
+    see_differently(decision_id=row.pk, whose="person", words="It is the only good day.", by=ana)
+    see_differently(
+        decision_id=row.pk, whose="family", name="Nina Grant", words="He mends. He stays.", by=ana
+    )
+    second_factor.keep(world.workers["ben"].user, "A" * 32, 0)
+    second_factor.make_codes(world.workers["ben"].user)
+    ask_for_reset(worker=world.workers["ben"], why="came to my desk", by=world.viewer("adi"))

@@ -110,6 +110,30 @@ class Membership(Dated):
         constraints = [ends_after_it_begins("membership_ends_after_it_begins")]
 
 
+class TextKind(models.TextChoices):
+    GIFTS = "gifts", _("gifts")
+
+
+class LocalText(models.Model):
+    """A rule of the place in its own words, shown where it is needed. A newer one stands beside
+    the older, so that what somebody was shown at the time can be read later."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=20, choices=TextKind.choices)
+    words = models.TextField()
+    set_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "-set_at"], name="local_text_newest")]
+
+
+def local_text(kind: str) -> LocalText | None:
+    """How a local rule stands now."""
+    rows = LocalText.objects.filter(kind=kind).select_related("set_by")
+    return rows.order_by("-set_at", "-pk").first()
+
+
 class OfficeName(models.TextChoices):
     LEAD = "lead", _("practice lead")
     RECORDS = "records", _("records officer")

@@ -408,6 +408,14 @@ class AddWorker(Sheet):
     )
 
 
+class LostPhone(Sheet):
+    why = Words(
+        label=_("How you know that it is them"),
+        required=False,
+        help_text=_("Such as “came to my desk”. Whoever agrees reads this, and so do they."),
+    )
+
+
 class Duty(Sheet):
     worker = WorkerChoice(label=_("Who"))
     team = forms.ChoiceField(label=_("For the team"))

@@ -47,6 +47,8 @@ class RecordForm(Sheet):
     present_more = Words(label=gettext_lazy("Somebody else"), required=False)
     for_them = Words(label=gettext_lazy("What happened between you"), required=False)
     asked_not_to_write = forms.BooleanField(required=False)
+    hard = forms.BooleanField(required=False)
+    gift = forms.BooleanField(required=False)
     kept_because = forms.ChoiceField(choices=[("", ""), *KeptBecause.choices], required=False)
     readable = forms.ChoiceField(choices=[("yes", ""), ("not_yet", "")], required=False)
     not_yet_because = Words(required=False)
@@ -150,6 +152,7 @@ def sheet_of(encounter: Encounter, parts: list[EncounterPart], viewer: Any) -> P
         "readable": "yes" if encounter.readable else "not_yet",
         "asked_not_to_write": "on" if encounter.asked_not_to_write else "",
         "kept_because": encounter.kept_because,
+        "hard": "on" if encounter.hard else "",
         **{f"words_{part.person_id}": part.words for part in parts},
     }
     ticked = {
@@ -234,6 +237,7 @@ def read(
         not_yet_because=given["not_yet_because"],
         appointment_id=appointment.pk if appointment else None,
         title=appointment.purpose if appointment else "",
+        hard=given["hard"],
     )
     parts = [
         Part(

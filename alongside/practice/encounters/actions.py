@@ -66,6 +66,7 @@ class What:
     readable: bool = True
     not_yet_because: str = ""
     appointment_id: UUID | None = None
+    hard: bool = False
 
 
 def record_encounter(
@@ -208,6 +209,7 @@ def _write(
         title=what.title,
         narrative=what.narrative,
         asked_not_to_write=what.asked_not_to_write,
+        hard=what.hard,
         kept_because=what.kept_because if what.asked_not_to_write else "",
         readable=what.readable,
         not_yet_because="" if what.readable else what.not_yet_because,

@@ -80,6 +80,9 @@ class Encounter(Guarded):
         on_delete=models.PROTECT,
         related_name="encounters",
     )
+    hard = models.BooleanField(
+        default=False, help_text="the worker had to say something hard; never counted"
+    )
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )

@@ -18,6 +18,10 @@ from .shown import grown_distant
 
 MOST_NUDGES = 5
 FRESH = 30 * clock.A_DAY
+# Kinds that say enough without a name: the others are kept back where the record is out of sight.
+ABOUT_NOBODY = (
+    "asked", "withheld", "to_join", "reset_ask", "reset_you", "reset_done", "different",
+)  # fmt: skip
 
 
 @dataclass
@@ -57,7 +61,7 @@ def _told(rows: list[Notice], people: dict[UUID, Person]) -> list[Nudge]:
     found = []
     for row in rows:
         person = people.get(row.person_id) if row.person_id else None
-        if person is None and row.kind not in ("asked", "withheld", "to_join"):
+        if person is None and row.kind not in ABOUT_NOBODY:
             continue
         who = row.about_worker.name if row.about_worker else _("Somebody")
         name = person.name if person else ""
@@ -70,6 +74,11 @@ def _told(rows: list[Notice], people: dict[UUID, Person]) -> list[Nudge]:
             "to_join": _("%(who)s asks to join two records of one person."),
             "joined": _("%(who)s agreed that two records of %(name)s are joined. See their page."),
             "parted": _("%(who)s took apart two records that were joined on %(name)s’s page."),
+            "reset_ask": _("%(who)s asks to let somebody in whose phone is lost. Do you agree?"),
+            "reset_you": _("%(who)s asks to take away your second factor. Is your phone lost?"),
+            "reset_done": _("Your lost phone no longer counts. %(who)s agreed to that."),
+            "gift": _("%(who)s wrote a gift note about %(name)s. You have a copy."),
+            "different": _("%(who)s has a different view of a decision. Ask them about it."),
         }[row.kind] % {"who": who, "name": name}
         found.append(Nudge(row.kind, person, words, row))
     return found

@@ -19,6 +19,7 @@ from alongside.people.persons.models import (
 )
 from alongside.people.working.access import answering, reason_for
 from alongside.people.working.models import WorkingRelationship
+from alongside.practice.gifts.queries import gifts_of
 from alongside.practice.promises.models import PromiseFor
 from alongside.practice.wonderings.models import Wondering, WonderingStep
 
@@ -49,6 +50,7 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
         **_known(person, viewer),
         **_around(person, viewer),
         ties=tie_rows(person, viewer),
+        gifts=gifts_of(person, viewer),
     )
     promises, wonderings = chosen(read["promises"]), read.pop("wonderings")
     more = together(

@@ -92,6 +92,8 @@ class Entry:
         written = clock.local(encounter.recorded_at).date()
         if written != clock.local(encounter.happened_at).date():
             sentences.append(_("Written %(day)s") % {"day": day_text(written, "j F")})
+        if encounter.hard:
+            sentences.append(_("Something hard had to be said"))
         if encounter.replaces_id:
             sentences.append(_("Corrected: %(why)s") % {"why": encounter.why_corrected.rstrip(".")})
         return ". ".join(sentences) + "."
@@ -191,3 +193,9 @@ def _cursor(text: str) -> tuple[dt.datetime, UUID] | None:
     except ValueError:
         return None
     return (when, last_id) if last_id and when.tzinfo else None
+
+
+def cursor_moment(text: str) -> dt.datetime | None:
+    """The moment a page of the story begins before; None for the first."""
+    start = _cursor(text)
+    return start[0] if start else None

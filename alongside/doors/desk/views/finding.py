@@ -3,15 +3,14 @@
 from typing import Any
 from uuid import UUID
 
-from allauth.core import ratelimit
-from django.contrib.auth import authenticate
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from alongside.base.accounts.passwords import must_be_their_password
 from alongside.base.audit.chain import note_now
-from alongside.base.core.errors import CannotSee, Refused
+from alongside.base.core.errors import CannotSee
 from alongside.base.core.text import one_line
 from alongside.base.core.web import door
 from alongside.people.joining.access import now_under
@@ -114,15 +113,7 @@ def emergency(request: Any) -> HttpResponse:
     )
 
     def act(given: dict[str, Any]) -> str:
-        if not ratelimit.consume(request, action="reauthenticate", user=request.user):
-            raise Refused(
-                {"password": _("Too many tries. Wait a minute, and ring duty meanwhile.")}
-            )
-        user = authenticate(
-            request, username=request.user.get_username(), password=given["password"]
-        )
-        if user is None or user.pk != request.user.pk:
-            raise Refused({"password": _("That is not your password.")})
+        must_be_their_password(request, given["password"])
         actions.open_in_emergency(
             person_id=person_id, by=viewer, reason=given["reason"], words=given["words"]
         )

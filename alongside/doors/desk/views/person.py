@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note_now
+from alongside.base.core import clock
 from alongside.base.core.dates import Precision, rough_text
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import parse_id
@@ -24,6 +25,7 @@ from alongside.people.working.access import reason_for
 from .. import forms
 from ..asking import ask, done
 from ..queries.before import before_i_go
+from ..queries.decided import decided_in, decided_lately
 from ..queries.person import the_card, the_record
 from ..queries.words import about_in_words
 
@@ -64,6 +66,7 @@ def person(request: Any, person_id: UUID) -> HttpResponse:
         "about": about_in_words(one),
         "printed": printed,
         "done": request.GET.get("done", ""),
+        "this_year": clock.today().year,
     }
     page = {"before": request.GET.get("before", ""), "everything": printed}
     if whole is None:
@@ -75,6 +78,7 @@ def person(request: Any, person_id: UUID) -> HttpResponse:
             look=_look(request, one, "saw card of", "grace"),
         )
     context.update(the_record(one, viewer, **page))
+    context["decided"] = decided_in(context["story"], one.pk, viewer, before=page["before"])
     look = _look(request, one, "printed" if printed else "saw", context["relation"])
     return shown(request, "desk/person.html", context, look=look)
 
@@ -94,6 +98,7 @@ def before(request: Any, person_id: UUID) -> HttpResponse:
         "before": card,
         "banners": card.banners,
         "languages": card.languages,
+        "decided": decided_lately(one.pk, viewer),
     }
     return shown(
         request,

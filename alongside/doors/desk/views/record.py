@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note_now
@@ -116,7 +117,9 @@ def _save(request: Any, person: Person, page: Page) -> HttpResponse:
     def act() -> str:
         given = read(form, posted(request), page.people, page.appointment)
         write_up(given=given, by=request.viewer)  # `do_once` closes the draft
-        return done("person", "recorded", person_id=person.pk)
+        if form.cleaned_data["gift"]:
+            return reverse("write_gift", kwargs={"person_id": person.pk})
+        return done("person", "hard" if given.what.hard else "recorded", person_id=person.pk)
 
     try:
         return do_once(request, act)
