@@ -16,6 +16,7 @@ from ..database import BUILT
 from .anas import anas_people
 from .arranging import arranging
 from .bells import bells
+from .boundaries import boundaries
 from .builder import SEED, Builder
 from .crowd import people_the_teams_know
 from .doing import noted
@@ -42,6 +43,7 @@ def build(
             bells(b)
             anas_people(b)
             truths(b)
+            boundaries(b)
             people_the_teams_know(b)
             arranging(b)
             b.on(b.ago(1, "08:30"), lambda: _put_away(b))

@@ -5,21 +5,24 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.base.core import clock
+from alongside.base.core.together import together
 from alongside.base.drafts.models import Draft
-from alongside.practice.appointments.models import Appointment, State
+from alongside.people.persons.models import Person
+from alongside.practice.appointments.models import Appointment, AppointmentPerson, State
 from alongside.practice.encounters.models import Encounter, EncounterPart
+from alongside.practice.promises.models import PromiseFor
 
-from .meetings import Waiting, how_it_stands, not_met_in_words, parts_of, waiting
-from .nudges import Nudge, nudges
-from .promises import PromiseLine, my_promises
+from .meetings import Waiting, by_meeting, how_it_stands, not_met_in_words, waiting
+from .nudges import Nudge, nudges, what_is_told
+from .promises import PromiseLine, lines_to, my_promises
 from .story import what_kind
-from .words import joined, names_by
+from .words import by_owner, joined, people_in
 
 
 @dataclass
@@ -67,8 +70,8 @@ def my_day(viewer: Any) -> Day:
     """
     now, today = clock.now(), clock.today()
     start, end = clock.midnight(today), clock.midnight(today + dt.timedelta(days=1))
-    meetings = list(
-        Appointment.objects.visible_to(viewer)
+    read = together(
+        meetings=Appointment.objects.visible_to(viewer)
         .filter(
             Q(cancelled_at__isnull=True, starts_at__lt=end)
             | Q(starts_at__gte=start, state__in=(State.PROPOSED, State.DECLINED))
@@ -76,19 +79,28 @@ def my_day(viewer: Any) -> Day:
             worker_id=viewer.worker_id,
             starts_at__gte=start - dt.timedelta(days=7),
         )
-        .order_by("starts_at", "pk")
+        .order_by("starts_at", "pk"),
+        today=_recorded_today(viewer, start, end),
+        drafts=Draft.objects.visible_to(viewer).order_by("kept_at"),
+        promises=my_promises(viewer),
+        notices=what_is_told(viewer),
     )
-    parts = parts_of([row.pk for row in meetings], viewer)
+    meetings, promises, notices = read["meetings"], read["promises"], read["notices"]
+    more = together(
+        met=people_in(AppointmentPerson, "appointment", [row.pk for row in meetings], viewer),
+        seen=people_in(EncounterPart, "encounter", [row.pk for row in read["today"]], viewer),
+        promised=people_in(PromiseFor, "promise", [row.pk for row in promises], viewer),
+        told=Person.objects.visible_to(viewer).filter(pk__in=[row.person_id for row in notices]),
+        written=Encounter.objects.visible_to(viewer)
+        .current()
+        .filter(author_id=viewer.worker_id, appointment__in=[row.pk for row in meetings]),
+    )
+    parts = by_meeting(more["met"])
     to_arrange = waiting([row for row in meetings if row.starts_at >= start], parts)
     meetings = [row for row in meetings if row.starts_at < end and _is_on(row, start)]
-    written = dict(
-        Encounter.objects.visible_to(viewer)
-        .current()
-        .filter(author_id=viewer.worker_id, appointment__in=[row.pk for row in meetings])
-        .values_list("appointment_id", "pk")
-    )
-    people = {pk: [part.person for part in found] for pk, found in parts.items()}
-    drafts = {draft.about: draft for draft in Draft.objects.visible_to(viewer).order_by("kept_at")}
+    written = {row.appointment_id: row.pk for row in more["written"]}
+    people = by_owner(more["met"], "appointment")
+    drafts = {draft.about: draft for draft in read["drafts"]}
     rows = []
     for meeting in meetings:
         done = meeting.pk in written
@@ -123,11 +135,16 @@ def my_day(viewer: Any) -> Day:
                 encounter_id=written.get(meeting.pk),
             )
         )
-    rows += _recorded_today(viewer, start, end)
+    rows += _other_rows(read["today"], by_owner(more["seen"], "encounter"))
     rows.sort(key=lambda row: row.at)
     coming = [row for row in rows if row.state == "to_come" and row.person_id]
-    next_up = coming[0] if coming else None
-    return Day(rows, my_promises(viewer), nudges(viewer), next_up, to_arrange)
+    return Day(
+        rows,
+        lines_to(viewer, promises, by_owner(more["promised"], "promise")),
+        nudges(viewer, notices, more["told"]),
+        coming[0] if coming else None,
+        to_arrange,
+    )
 
 
 def _is_on(meeting: Appointment, start: dt.datetime) -> bool:
@@ -142,8 +159,9 @@ def _place_or_how(meeting: Appointment) -> str:
     return meeting.place or meeting.get_how_display()
 
 
-def _recorded_today(viewer: Any, start: dt.datetime, end: dt.datetime) -> list[DayRow]:
-    rows = list(
+def _recorded_today(viewer: Any, start: dt.datetime, end: dt.datetime) -> QuerySet:
+    """What the viewer wrote down of today that no meeting was planned for."""
+    rows: QuerySet = (
         Encounter.objects.visible_to(viewer)
         .current()
         .filter(
@@ -153,7 +171,10 @@ def _recorded_today(viewer: Any, start: dt.datetime, end: dt.datetime) -> list[D
             happened_at__lt=end,
         )
     )
-    people = names_by(EncounterPart, "encounter", [row.pk for row in rows], viewer)
+    return rows
+
+
+def _other_rows(rows: list[Encounter], people: dict[UUID, list[Person]]) -> list[DayRow]:
     return [
         DayRow(
             at=row.happened_at,

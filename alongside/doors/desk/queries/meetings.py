@@ -1,6 +1,7 @@
 """How meetings stand, in plain words; what waits for an answer; and what is said to people."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -20,20 +21,19 @@ from alongside.practice.appointments.models import (
     ToTell,
 )
 
-from .words import joined
+from .words import joined, people_in
 
 MOST_WAITING = 7
 
 
 def parts_of(meeting_ids: list[UUID], viewer: Any) -> dict[UUID, list[AppointmentPerson]]:
     """The people of each meeting whose card the viewer sees, with what they answered."""
+    return by_meeting(people_in(AppointmentPerson, "appointment", meeting_ids, viewer))
+
+
+def by_meeting(rows: Iterable[AppointmentPerson]) -> dict[UUID, list[AppointmentPerson]]:
+    """These parts of meetings, by the meeting they belong to."""
     found: dict[UUID, list[AppointmentPerson]] = defaultdict(list)
-    rows = (
-        AppointmentPerson.objects.visible_to(viewer)
-        .filter(appointment__in=meeting_ids)
-        .select_related("person")
-        .order_by("pk")
-    )
     for row in rows:
         found[row.appointment_id].append(row)
     return found

@@ -4,11 +4,12 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
+from alongside.base.core.language import day_text
+from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 from alongside.practice.appointments.models import Appointment, AppointmentPerson
 
@@ -43,12 +44,12 @@ class NotMetEntry:
 
     @property
     def lead(self) -> str:
-        return date_format(clock.local(self.at), "D")
+        return day_text(clock.local(self.at), "D")
 
     @property
     def day(self) -> str:
         when = clock.local(self.at)
-        return date_format(when, "j M" if when.year == clock.today().year else "j M Y")
+        return day_text(when, "j M" if when.year == clock.today().year else "j M Y")
 
     @property
     def datetime(self) -> str:
@@ -62,19 +63,23 @@ class NotMetEntry:
         return ""
 
 
-def not_met_between(
-    person: Person, viewer: Any, since: dt.datetime | None, until: dt.datetime | None
-) -> list[NotMetEntry]:
-    """Meetings with this person that did not happen, of the time one page of the story covers."""
+def not_met_rows(
+    person: Person,
+    viewer: Any,
+    since: dt.datetime | None = None,
+    until: dt.datetime | None = None,
+) -> QuerySet:
+    """Meetings with this person that did not happen, between two moments, the latest first."""
     with_them = AppointmentPerson.objects.visible_to(viewer).filter(person=person)
     if since:
         with_them = with_them.filter(starts_at__gte=since)
     if until:
         with_them = with_them.filter(starts_at__lt=until)
-    rows = (
+    rows: QuerySet = (
         Appointment.objects.visible_to(viewer)
         .filter(pk__in=with_them.values("appointment_id"))
         .exclude(not_met="")
         .select_related("not_met_by")
+        .order_by("-starts_at", "-pk")
     )
-    return [NotMetEntry(row) for row in rows]
+    return rows
