@@ -15,6 +15,7 @@ from django.db.models import QuerySet
 from alongside.base.core import clock
 from alongside.base.core.ids import uuid7
 from alongside.doors.exchange.models import ImportRow, ImportRun, WaitsFor
+from alongside.people.contact.actions import hold_contact, say_never_ok, set_safe_mail
 from alongside.people.joining.actions import approve_joining, ask_to_join, undo_joining
 from alongside.people.joining.models import Joining
 from alongside.people.persons import actions as persons
@@ -24,7 +25,7 @@ from alongside.people.ties.models import Tie
 from alongside.people.working import actions as working
 from alongside.people.working.models import Role, Seal, SealAudience, SealGrant
 from alongside.practice.appointments.actions import plan
-from alongside.practice.appointments.models import AppointmentPerson, Expected
+from alongside.practice.appointments.models import AppointmentPerson, Expected, Told
 from alongside.practice.encounters.actions import Part, There, What, record_encounter
 from alongside.practice.promises.actions import make_promise
 from alongside.practice.reflections.actions import reflect_alone
@@ -83,6 +84,12 @@ def _say(cast: Cast) -> None:
         person_id=lee.pk, words="Go in twos", by=uma, until_day=(NOW + 30 * DAY).date(),
         why_not_told="not yet",
     )  # fmt: skip
+    say_never_ok(
+        person_id=lee.pk, days="2", from_time=dt.time(9), until_time=dt.time(10), whose="Lee",
+        by=uma,
+    )  # fmt: skip
+    set_safe_mail(person_id=lee.pk, address="lee@example.org", by=uma)
+    hold_contact(person_id=lee.pk, why="her phone is read", label="open", by=uma)
     # Dee's address told through Lee: Uma works with Lee alone.
     cast.things["told_through"] = persons.add_address(
         person_id=cast.dee.pk, lines="9 Quince Terrace\nQuarrow\nQT4 7ZZ", by=cast.viewer("ana"),
@@ -128,6 +135,9 @@ def _long_over(cast: Cast) -> None:
     SealGrant.objects.create(person=lee, worker=cast.lea, reason="court", **then)
     meeting = QuerySet(AppointmentPerson).filter(person=lee).first().appointment_id
     Expected.objects.create(appointment_id=meeting, name="Lee herself", person=lee)
+    Told.objects.create(
+        appointment_id=meeting, person=lee, what="asked", how="said", by=cast.uma, at=NOW
+    )
     run = ImportRun.objects.create(kind="people", team=cast.hill, by=cast.tom, at=NOW)
     row = ImportRow.objects.create(run=run, row=1, line=2, outcome="new", person=lee, mark="m")
     WaitsFor.objects.create(import_row=row, person=lee)

@@ -103,6 +103,8 @@ def _kept(value: Any) -> Any:
     """A value as JSON keeps it; the field reads it back."""
     if isinstance(value, dt.date):
         return value.isoformat()
+    if isinstance(value, UUID):
+        return str(value)
     return value
 
 

@@ -6,6 +6,10 @@ and not imports, since most of them are on floors above this one.
 
 MOVES = (
     "appointments.Expected.person",
+    "appointments.Told.person",
+    "contact.ContactHold.person",
+    "contact.NeverOk.person",
+    "contact.SafeMail.person",
     "encounters.Present.person",
     "exchange.ImportRow.person",
     "exchange.WaitsFor.person",

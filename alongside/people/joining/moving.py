@@ -17,6 +17,7 @@ from alongside.base.core.ids import uuid7
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import Worker, active_now
 from alongside.base.organisation.viewer import Viewer
+from alongside.people.contact.models import ContactHold, SafeMail
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.keys import match_keys
 from alongside.people.persons.models import (
@@ -79,8 +80,9 @@ def _move_all(log: Journal, kept: UUID, joined: UUID) -> None:
 
 def take_apart(joining: Joining) -> None:
     """Give the joined record back what was moved. What came since stays with the kept one, but
-    for bars and safety lines: nobody can say which of the two they were meant for, so both."""
-    before = {model: set(_since(model, joining)) for model in (Bar, SafetyBanner)}
+    for bars, holds on contact and safety lines: nobody can say which of the two they were meant
+    for, so both."""
+    before = {model: set(_since(model, joining)) for model in (Bar, ContactHold, SafetyBanner)}
     journal.undo(joining)
     for model, ids in before.items():
         for row in rows_of(model).filter(pk__in=ids):
@@ -110,10 +112,10 @@ def _column(column: str) -> tuple[Any, str]:
 def _since(model: Any, joining: Joining) -> list[UUID]:
     """Rows that hold now and were put on the kept record after the two were joined. Their ids
     say when they were made; the day of a safety line is too coarse for that."""
-    if model is Bar:
-        holds = active_now()
-    else:
+    if model is SafetyBanner:
         holds = Q(until_day__gt=clock.today())
+    else:
+        holds = active_now()
     moment = joining.answered_at or clock.now()
     since = UUID(int=int(moment.timestamp() * 1000) << 80)
     rows = rows_of(model).filter(holds, person=joining.kept_id, pk__gte=since)
@@ -145,11 +147,15 @@ def _close_what_lapsed(log: Journal, kept: UUID, joined: UUID) -> None:
 
 def _keep_closed(log: Journal, kept: UUID, joined: UUID) -> None:
     """What is restricted stays with those who could see it: the key workers and managers of the
-    other record are kept from it until somebody who may says it again."""
+    other record are kept from it until somebody who may says it again. A mail address called safe
+    names nobody who may know it, so it ends instead, and is asked for again."""
     for mine, theirs in ((kept, joined), (joined, kept)):
         my_key, my_managers = _keepers(mine)
         their_key, their_managers = _keepers(theirs)
         newcomers = (their_key | their_managers) - my_key
+        if newcomers - my_managers:
+            for mail in rows_of(SafeMail).filter(person=mine, ended_at__isnull=True):
+                log.change(mail, ended_at=clock.now())
         for model, link in ((Fact, "fact"), (Address, "address")):
             for thing in rows_of(model).filter(person=mine, label=Label.RESTRICTED):
                 named = rows_of(Audience).filter(active_now(), **{link: thing})
@@ -249,6 +255,7 @@ def _move_once(log: Journal, column: str, thing: str, kept: UUID, joined: UUID) 
     )}  # fmt: skip
     for row in theirs.filter(**{f"{thing}__in": list(mine)}):
         _add_to(log, mine[getattr(row, f"{thing}_id")], row)
+        _hand_over(log, mine[getattr(row, f"{thing}_id")], row)
     log.move(theirs.exclude(**{f"{thing}__in": list(mine)}), field)
 
 
@@ -262,8 +269,25 @@ def _add_to(log: Journal, mine: Any, theirs: Any) -> None:
             seen_alone=mine.seen_alone or theirs.seen_alone,
             words="\n\n".join(filter(None, words)),
         )
-    elif getattr(theirs, "answered_at", None) and (
-        mine.answered_at is None or mine.answered_at < theirs.answered_at
-    ):
-        answered = ("answer", "answered_at", "answer_words")
-        log.change(mine, **{name: getattr(theirs, name) for name in answered})
+    elif hasattr(mine, "answered_at"):
+        values = {"to_tell": mine.to_tell or theirs.to_tell}
+        if theirs.answered_at and (
+            mine.answered_at is None or mine.answered_at < theirs.answered_at
+        ):
+            values |= {name: getattr(theirs, name) for name in _ANSWERED}
+        log.change(mine, **values)
+
+
+# What belongs to one answer about a meeting.
+_ANSWERED = (
+    "answer", "answered_at", "answer_by_id", "answer_words", "with_someone", "place_chosen",
+)  # fmt: skip
+
+
+def _hand_over(log: Journal, mine: Any, theirs: Any) -> None:
+    """What hangs on the row that stays behind, as a link to answer by, hangs on the other now: a
+    hold on contact is asked for there."""
+    for relation in theirs._meta.related_objects:
+        link = relation.field.attname
+        for row in rows_of(relation.related_model).filter(**{link: theirs.pk}):
+            log.change(row, **{link: mine.pk})

@@ -17,7 +17,7 @@ from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Office, OfficeName
 from alongside.people.working.access import every_part, managers_of
 
-from .links import Held, end_of, open_link, use
+from .links import Held, end_of, open_link, use, who_is_in
 from .making import noted, to_change
 from .models import (
     Answer,
@@ -65,6 +65,7 @@ def answer_by_link(*, token: str, given: Given) -> None:
             apply(row, held.part, given)
             row.save()
         use(held.link)
+        end_of(held.part)
         tell([held.appointment.worker_id], NoticeKind.ANSWERED, person_id=held.part.person_id)
         note("answered", "appointment", actor_id=None, object_id=held.appointment.pk,
              person_id=held.part.person_id, relation="link")  # fmt: skip
@@ -153,7 +154,7 @@ def apply(row: Appointment, part: AppointmentPerson, given: Given) -> None:
         )
         if given.place == Place.PHONE:
             row.how = How.PHONE
-    answers = set(every_part(AppointmentPerson, appointment=row).values_list("answer", flat=True))
+    answers = set(who_is_in(row).values_list("answer", flat=True))
     if row.state != State.TOLD:
         if answers == {Answer.YES}:
             row.state = State.AGREED
@@ -166,7 +167,7 @@ def apply(row: Appointment, part: AppointmentPerson, given: Given) -> None:
 
 
 def _told_if_all(row: Appointment) -> None:
-    if not every_part(AppointmentPerson, appointment=row).exclude(to_tell="").exists():
+    if not who_is_in(row).exclude(to_tell="").exists():
         row.to_tell = ""
 
 

@@ -14,6 +14,7 @@ from django.db.models import Q, QuerySet
 from alongside.base.core import clock
 from alongside.base.vault.sealing import INSTALLATION, seal, unseal
 from alongside.people.contact.access import is_reachable, may_be_reached
+from alongside.people.joining.models import Joining
 from alongside.people.working.access import every_part
 
 from .models import Appointment, AppointmentPerson, MeetingLink, Slot, State
@@ -31,11 +32,19 @@ def to_be_told(row: Appointment, what: str, by: Any) -> None:
     any before. Whoever may not be written to is not to be told, and gets no link. The caller
     saves `row`."""
     nothing_to_tell(row)
-    for part in every_part(AppointmentPerson, appointment=row):
+    for part in who_is_in(row):
         if is_reachable(part.person_id):
             part.to_tell = row.to_tell = what
             part.save(update_fields=["to_tell"])
             _make(part, what, by)
+
+
+def who_is_in(row: Appointment) -> QuerySet:
+    """The parts of this meeting, each person's once: where two records of one person were both in
+    it, the part of the record that was joined into the other stays behind and no longer counts."""
+    gone = Joining.objects.unguarded("whose record was joined into another").standing()
+    parts = every_part(AppointmentPerson, appointment=row)
+    return parts.exclude(person__in=gone.values("joined"))
 
 
 def nothing_to_tell(row: Appointment) -> None:

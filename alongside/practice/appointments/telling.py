@@ -16,6 +16,7 @@ from alongside.people.contact.access import is_reachable
 from alongside.people.contact.models import SafeMail
 from alongside.people.working.access import every_part
 
+from .links import who_is_in
 from .making import noted
 from .models import Appointment, AppointmentPerson, Told, ToTell, Way
 
@@ -57,7 +58,7 @@ def say_told(*, appointment_id: UUID, person_id: UUID, how: str, by: Any, link: 
         )  # fmt: skip
         part.to_tell = ""
         part.save(update_fields=["to_tell"])
-        if not every_part(AppointmentPerson, appointment=row).exclude(to_tell="").exists():
+        if not who_is_in(row).exclude(to_tell="").exists():
             row.to_tell = ""
             row.save(update_fields=["to_tell"])
         noted("told", row, by, [person_id])
