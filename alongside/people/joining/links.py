@@ -10,9 +10,12 @@ MOVES = (
     "contact.ContactHold.person",
     "contact.NeverOk.person",
     "contact.SafeMail.person",
+    "decisions.Decision.person",
     "encounters.Present.person",
     "exchange.ImportRow.person",
     "exchange.WaitsFor.person",
+    "gifts.Gift.person",
+    "gifts.GiftOnFile.person",
     "joining.Joining.kept",  # an earlier joining leads on to where its record is now
     "notices.Notice.person_id",
     "persons.Address.person",
