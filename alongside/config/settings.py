@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "alongside.practice.promises.apps.PromisesConfig",
     "alongside.practice.appointments.apps.AppointmentsConfig",
     "alongside.practice.reflections.apps.ReflectionsConfig",
+    "alongside.practice.transitions.apps.TransitionsConfig",
     "alongside.practice.wonderings.apps.WonderingsConfig",
     "alongside.doors.exchange.apps.ExchangeConfig",
 ]

@@ -67,6 +67,11 @@ def _of(model: Any) -> QuerySet:
     return rows
 
 
+def _ever() -> QuerySet:
+    rows: QuerySet = WorkingRelationship.objects.unguarded(_WHY)
+    return rows
+
+
 def _tagged(rows: QuerySet, tag: str) -> QuerySet:
     return rows.annotate(tag=Value(tag, output_field=CharField())).values_list("person_id", "tag")
 
@@ -200,6 +205,37 @@ def workers_of(person_id: UUID) -> list[UUID]:
     """Who works with a person now, key workers first: whom to tell when something happened."""
     rows = _of(WorkingRelationship).filter(person_id=person_id).values_list("role", "worker_id")
     return [worker for _, worker in sorted(rows, key=lambda row: row[0] != Role.KEY_WORKER)]
+
+
+def key_workers_between(
+    person_id: UUID, start: dt.datetime, until: dt.datetime | None
+) -> list[WorkingRelationship]:
+    """Who is key worker at some moment of [start, until): there is to be one at a time."""
+    rows = _ever().filter(Q(until_at__isnull=True) | Q(until_at__gt=start))
+    if until is not None:
+        rows = rows.filter(from_at__lt=until)
+    rows = rows.filter(person_id=person_id, role=Role.KEY_WORKER).select_related("worker")
+    return [row for row in rows.order_by("from_at") if not row.never_was]
+
+
+def held_by(worker_id: UUID) -> list[WorkingRelationship]:
+    """What a worker holds now or is to hold, for the deed that ends it all when they leave: who
+    does that sees no record."""
+    rows = _ever().filter(Q(until_at__isnull=True) | Q(until_at__gt=clock.now()))
+    return list(rows.filter(worker_id=worker_id).order_by("from_at"))
+
+
+def kept_out_of(person_id: UUID) -> set[UUID]:
+    """The workers who are barred from a person now, and so cannot be given them."""
+    return set(_of(Bar).filter(person_id=person_id).values_list("worker_id", flat=True))
+
+
+def answering(person_ids: Iterable[UUID], team: Any = None) -> set[UUID]:
+    """Those of these people for whom any team, or this one, answers now."""
+    rows = _of(TeamResponsibility).filter(person__in=list(person_ids))
+    if team is not None:
+        rows = rows.filter(team=team)
+    return set(rows.values_list("person_id", flat=True))
 
 
 def managers_of(person_id: UUID) -> list[UUID]:
