@@ -29,6 +29,7 @@ from tests.cast import DAY, NOW, STAFF, Cast, undone
 from tests.factories import organisation as made
 from tests.factories.organisation import PASSWORD
 from tests.masking import masked
+from tests.plans import plan_told
 from tests.support import write_doors
 
 ROWS = tables.read(Path(__file__).with_name("doors.yaml"))
@@ -106,6 +107,7 @@ def house(standing_cast: Cast) -> Cast:
     cast.things["seal_asked"] = propose_seal(
         person_id=cast.sami.pk, by=cast.viewer("cal"), audience=[]
     )
+    cast.things["plan"], cast.things["plan_step"] = plan_told(cast)
     somebody = made.viewer(made.worker("Uma Bell"))
     with clock.at(NOW - DAY):
         cast.things["emergency_look"] = open_in_emergency(

@@ -106,6 +106,10 @@ KINDS = {
     "appointments.appointmentperson": _RECORD,
     "appointments.expected": "who sees the meeting",
     "reflections.reflection": "its author, nobody else by any right (R10)",
+    "transitions.transition": f"{_RECORD}; until they are told only who goes, who tells them, who "
+    "began it, and the manager",
+    "transitions.transitionstep": "who sees the transition",
+    "transitions.leadchoice": "who sees the transition",
     "wonderings.wondering": _RECORD,
     "wonderings.wonderingstep": "who sees the wondering",
     "exchange.waitsfor": "the manager of the team that answers for the person, behind no gate",

@@ -10,8 +10,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from alongside.base.audit.chain import note
 from alongside.base.core import clock
-from alongside.base.core.errors import CannotSee, NotNow, Refused
+from alongside.base.core.errors import CannotSee, NotNow, Refused, Stale
 from alongside.base.core.text import clean, one_line, over
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import Worker
@@ -24,6 +25,7 @@ from .models import (
     LONG,
     MORE_THAN_ONCE,
     SHORT,
+    AboutWorker,
     Cause,
     Kind,
     LeadChoice,
@@ -39,9 +41,11 @@ from .plans import (
     note_plan,
     open_plan,
     open_with_steps,
+    planned_for,
     settle,
     step_for,
     who_goes,
+    worker_in_my_teams,
 )
 
 
@@ -115,7 +119,7 @@ def take_step(
         raise Refused(problems)
     with unit():
         step = step_for(by, step_id, version)
-        must_be_told(step, by)
+        must_be_told(step)
         match step.kind:
             case StepKind.CHOSEN | StepKind.DAYS:
                 raise NotNow(_("This step is taken on a page of its own."))
@@ -142,7 +146,7 @@ def leave_out(*, step_id: UUID, by: Any, why: str, version: int | None = None) -
         raise Refused(problems)
     with unit():
         step = step_for(by, step_id, version)
-        must_be_told(step, by)
+        must_be_told(step)
         step.why_left_out = why
         settle(step, StepState.LEFT_OUT, by)
     return step
@@ -165,8 +169,11 @@ def plan_step(
     with unit():
         step = step_for(by, step_id, version)
         if appointment_id is not None:
-            must_be_told(step, by)  # a meeting stands in diaries that others read
+            must_be_told(step)  # a meeting stands in diaries that others read
         step.who, step.on = who, on
+        if step.kind == StepKind.TOLD:
+            step.transition.teller = who
+            step.transition.save()
         step.appointment_id = appointment_id or step.appointment_id
         step.version += 1
         step.save()
@@ -288,11 +295,7 @@ def open_for_team_leaver(*, worker: Worker, team: Any, by: Any) -> list[Transiti
 def _plans_for(
     held: list[WorkingRelationship], worker: Worker, cause: str, by: Any
 ) -> list[Transition]:
-    planned = set(
-        Transition.objects.unguarded("one open plan for a relationship, whoever may see it")
-        .filter(relationship__in=held, closed_at__isnull=True)
-        .values_list("relationship_id", flat=True)
-    )
+    planned = planned_for(held)
     if cause == Cause.WORKER_LEFT:
         why = _("%(name)s no longer works here.") % {"name": worker.name}
     else:
@@ -306,3 +309,47 @@ def _plans_for(
         made.append(open_with_steps(row.person_id, kind, cause, row, by, why, teller=teller))
         note_plan("opened", made[-1], by)
     return made
+
+
+# --- what a worker says of themselves ------------------------------------------------------------
+
+
+def say_about(
+    *,
+    worker: Worker,
+    by: Any,
+    version: int = 0,
+    about_me: str = "",
+    languages: str = "",
+    travel: str = "",
+    hours: int | None = None,
+    here_until: dt.date | None = None,
+) -> AboutWorker:
+    """Keep what helps a person to know a worker, and a manager to choose one. `hours` are those
+    a week already carried.
+
+    The worker does this themselves; the manager of their team may too, but for the page in the
+    worker's own words. Raises CannotSee, Refused, and Stale.
+    """
+    own = worker.pk == by.worker_id
+    if not (own and by.active) and worker_in_my_teams(by, worker.pk) is None:
+        raise CannotSee
+    about_me, languages, travel = clean(about_me), one_line(languages), one_line(travel)
+    problems = over(LONG, about_me=about_me) | over(200, languages=languages, travel=travel)
+    if hours is not None and not 0 <= hours <= 100:
+        problems["hours"] = _("Hours a week, from 0 to 100.")
+    if problems:
+        raise Refused(problems)
+    with unit():
+        row = AboutWorker.objects.select_for_update().filter(worker=worker).first()
+        if (row.version if row else 0) != version:
+            raise Stale(_("This was changed in the meantime. Here is how it stands."), row)
+        if row is None:
+            row = AboutWorker(worker=worker, version=0)
+        row.about_me = about_me if own else row.about_me
+        row.languages, row.travel, row.hours = languages, travel, hours
+        row.here_until, row.said_at, row.said_by = here_until, clock.now(), by.worker
+        row.version += 1
+        row.save()
+        note("said about", "worker", actor_id=by.worker_id, object_id=worker.pk)
+    return row

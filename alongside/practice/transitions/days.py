@@ -42,6 +42,8 @@ from .plans import (
     settle,
 )
 
+SOMEBODY_COMES_AFTER = (EndingReason.WORKER_CHANGED, EndingReason.WORKER_LEFT)
+
 
 def first_moment(day: dt.date) -> dt.datetime:
     """When somebody who comes that day comes: its first moment, and now where it is today."""
@@ -80,7 +82,8 @@ def agree_days(
         )
         if step is None:
             raise NotNow(_("There are no days to agree in this plan."))
-        must_be_told(step, by)
+        step.transition = row
+        must_be_told(step)
         if row.kind == Kind.ENDING:
             _end_on(row, day, reason, by)
         else:
@@ -89,7 +92,6 @@ def agree_days(
         _ask_after(row, day, by)
         step.words = gap_because
         if step.is_open:
-            step.transition = row
             settle(step, StepState.DONE, by)
         else:
             step.save()
@@ -170,7 +172,7 @@ def end_now(
             return ended, None
         plan = Transition.objects.for_action(by).open().filter(relationship=ended).first()
         if plan is None:
-            comes = reason in (EndingReason.WORKER_CHANGED, EndingReason.WORKER_LEFT)
+            comes = reason in SOMEBODY_COMES_AFTER
             kind = Kind.HAND_OVER if comes and ended.role == Role.KEY_WORKER else Kind.ENDING
             why = one_line(words) or str(EndingReason(reason).label)
             plan = open_with_steps(

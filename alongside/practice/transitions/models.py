@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.base.core.guarded import Guarded, GuardedQuerySet
 from alongside.base.core.ids import uuid7
-from alongside.people.working.access import may_see_record
+from alongside.people.working.access import manages, may_see_record
 
 SHORT, LONG = 500, 20_000
 
@@ -82,9 +82,18 @@ class StepState(models.TextChoices):
     LEFT_OUT = "left_out", _("left out")
 
 
+def may_know(viewer: Any, ref: str = "") -> Q:
+    """Who sees a plan: who sees the record; but until the person is told only who goes, who is to
+    tell them, who began it and the manager."""
+    mine = Q(**{f"{ref}told_at__isnull": False})
+    for role in ("opened_by_id", "teller_id", "relationship__worker_id"):
+        mine |= Q(**{f"{ref}{role}": viewer.worker_id})
+    return may_see_record(viewer, f"{ref}person") & (mine | manages(viewer, f"{ref}person"))
+
+
 class TransitionRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        return may_see_record(viewer, "person")
+        return may_know(viewer)
 
     def open(self) -> "TransitionRows":
         return self.filter(closed_at__isnull=True)
@@ -132,6 +141,12 @@ class Transition(Guarded):
     passes_on = models.TextField(blank=True)
     kept = models.TextField(blank=True, help_text="what the person wants kept")
     left_behind = models.TextField(blank=True, help_text="what the person wants left")
+    teller = models.ForeignKey(
+        "organisation.Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    told_at = models.DateTimeField(
+        null=True, blank=True, help_text="when they were told, or it was said why not"
+    )
     opened_by = models.ForeignKey(
         "organisation.Worker", on_delete=models.PROTECT, related_name="transitions_opened"
     )
@@ -163,7 +178,7 @@ class Transition(Guarded):
 
 class OfTransitionRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        return may_see_record(viewer, "transition__person")
+        return may_know(viewer, "transition__")
 
 
 class TransitionStep(Guarded):
@@ -248,3 +263,6 @@ class AboutWorker(models.Model):
     said_at = models.DateTimeField()
     said_by = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return self.about_me or self.languages

@@ -1,5 +1,6 @@
 """What the deeds share: who carries a plan, which step may be taken, when it is over."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, MayNot, NotNow, Stale
-from alongside.base.organisation.models import Worker
+from alongside.base.organisation.models import Membership, MembershipRole, Worker
 from alongside.people.persons.models import Person
 from alongside.people.working import actions as working
 from alongside.people.working.access import reason_for
@@ -52,9 +53,16 @@ def who_goes(
     row = rows.order_by("from_at").first()
     if row is None:
         raise NotNow(_("Nobody works with them in this way now, so there is nothing to end."))
-    if Transition.objects.visible_to(by).open().filter(relationship=row).exists():
-        raise NotNow(_("There is a plan for this already. It is on their page."))
+    if planned_for([row]):
+        raise NotNow(_("There is a plan for this already. Ask who leads it, or the manager."))
     return row
+
+
+def planned_for(rows: Iterable[WorkingRelationship]) -> set[UUID | None]:
+    """Which of these relationships have an open plan: there is one at a time."""
+    plans = Transition.objects.unguarded("one open plan for a relationship, whoever may see it")
+    held = plans.filter(relationship__in=list(rows), closed_at__isnull=True)
+    return set(held.values_list("relationship_id", flat=True))
 
 
 def open_with_steps(
@@ -132,14 +140,9 @@ def step_for(by: Any, step_id: UUID, version: int | None = None) -> TransitionSt
     return step
 
 
-def must_be_told(step: TransitionStep, by: Any) -> None:
-    """Raises NotNow while the person has not been told, or it was not said why not."""
-    if step.kind in BEFORE_THEY_ARE_TOLD:
-        return
-    waiting = TransitionStep.objects.visible_to(by).filter(
-        transition_id=step.transition_id, kind=StepKind.TOLD, state=StepState.OPEN
-    )
-    if waiting.exists():
+def must_be_told(step: TransitionStep) -> None:
+    """Raises NotNow while the person has not been told, nor was it said why not."""
+    if step.kind not in BEFORE_THEY_ARE_TOLD and step.transition.told_at is None:
         raise NotNow(_("Every change starts with telling them first. Nothing else is done before."))
 
 
@@ -149,6 +152,9 @@ def settle(step: TransitionStep, state: str, by: Any) -> None:
     step.version += 1
     step.save()
     plan = step.transition
+    if step.kind == StepKind.TOLD and plan.told_at is None:
+        plan.told_at = clock.now()
+        plan.save()
     note_plan("took step of" if state == StepState.DONE else "left out step of", plan, by)
     still = TransitionStep.objects.visible_to(by).filter(
         transition_id=plan.pk, state=StepState.OPEN
@@ -156,3 +162,12 @@ def settle(step: TransitionStep, state: str, by: Any) -> None:
     if plan.closed_at is None and not still.exists():
         plan.closed_at, plan.closed_by = clock.now(), by.worker
         plan.save()
+
+
+def worker_in_my_teams(by: Any, worker_id: UUID) -> Worker | None:
+    """A worker who belongs now to a team the actor manages; none where there is no such worker."""
+    if not by.active:
+        return None
+    belongs = Membership.objects.active().filter(team__in=by.managed_team_ids)
+    belongs = belongs.exclude(role=MembershipRole.DUTY).values("worker_id")
+    return Worker.objects.filter(pk=worker_id, pk__in=belongs, left_at__isnull=True).first()

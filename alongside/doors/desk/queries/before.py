@@ -10,6 +10,7 @@ from alongside.people.persons.models import Fact, FactKind, Person
 from alongside.practice.appointments.models import Appointment, AppointmentPerson, Expected
 from alongside.practice.promises.models import State
 
+from .plans import Left, left_for
 from .promises import PromiseLine, promises_of
 from .story import timeline
 
@@ -22,6 +23,7 @@ class Before:
     helps: list[str]
     expected: list[str]
     meeting: Appointment | None
+    since: Left
 
 
 def before_i_go(person: Person, viewer: Any) -> Before:
@@ -57,7 +59,13 @@ def before_i_go(person: Person, viewer: Any) -> Before:
         if line.promise.state in (State.OPEN, State.CHANGED)
     ]
     return Before(
-        last, still, by_kind[FactKind.SPEAKING], by_kind[FactKind.HELPS], expected, meeting
+        last,
+        still,
+        by_kind[FactKind.SPEAKING],
+        by_kind[FactKind.HELPS],
+        expected,
+        meeting,
+        left_for(person, viewer),
     )
 
 

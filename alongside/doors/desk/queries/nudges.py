@@ -11,8 +11,11 @@ from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.people.persons.models import Person
 from alongside.people.working.models import WorkingRelationship
+from alongside.practice.transitions.models import TransitionStep
 
+from .plans import step_words, waiting_for, with_nobody
 from .story import last_met
+from .words import joined
 
 MOST_NUDGES = 5
 FRESH = 30 * clock.A_DAY
@@ -24,6 +27,7 @@ class Nudge:
     person: Person | None
     words: str
     notice: Notice | None = None
+    plan: TransitionStep | None = None
 
 
 def nudges(viewer: Any) -> list[Nudge]:
@@ -32,6 +36,8 @@ def nudges(viewer: Any) -> list[Nudge]:
     found: list[Nudge] = []
     if "told" not in off:
         found += _told(viewer)
+    if "plan" not in off:
+        found += _plans(viewer)
     if "not_met" not in off:
         found += _not_met(viewer)
     return found[:MOST_NUDGES]
@@ -63,6 +69,28 @@ def _told(viewer: Any) -> list[Nudge]:
             "asked": _("%(who)s asks to open a sealed record you are inside of."),
         }[row.kind] % {"who": who, "name": name}
         found.append(Nudge(row.kind, person, words, row))
+    return found
+
+
+def _plans(viewer: Any) -> list[Nudge]:
+    """What waits for the viewer in a plan; for a manager first, that somebody has nobody."""
+    found = []
+    if people := with_nobody(viewer):
+        names = joined([one.name for one in people[:3]])
+        more = len(people) - 3
+        words = _("Nobody works with %(names)s.")
+        if more > 0:
+            words = ngettext(
+                "Nobody works with %(names)s and one more.",
+                "Nobody works with %(names)s and %(n)s more.",
+                more,
+            )
+        found.append(Nudge("gap", None, words % {"names": names, "n": more}))
+    for step in waiting_for(viewer, MOST_NUDGES):
+        person = step.transition.person
+        found.append(
+            Nudge("plan", person, f"{person.name}: {step_words(step, person)}.", plan=step)
+        )
     return found
 
 

@@ -183,6 +183,12 @@ def _cursor(text: str) -> tuple[dt.datetime, UUID] | None:
     return (when, last_id) if last_id and when.tzinfo else None
 
 
+def start_of(text: str) -> dt.datetime | None:
+    """The moment a cursor stands at."""
+    cursor = _cursor(text)
+    return cursor[0] if cursor else None
+
+
 def last_met(viewer: Any, person_ids: list[UUID]) -> dict[UUID, dt.datetime]:
     """When each of these people was last met, by anyone, as far as the viewer may read."""
     return dict(

@@ -28,12 +28,16 @@ from alongside.people.persons.models import (
 )
 from alongside.people.working.access import reason_for
 from alongside.people.working.actions import may_manage
+from alongside.people.working.gaps import gap_of
 from alongside.people.working.models import WorkingRelationship
+from alongside.practice.transitions.plans import MAY_CARRY
 from alongside.practice.wonderings.models import Wondering, WonderingStep
 
 from .. import forms
 from ..asking import ask, done
 from ..queries.before import before_i_go, next_meeting
+from ..queries.beginnings import with_moments
+from ..queries.plans import gap_in_words, open_plans
 from ..queries.promises import promises_of
 from ..queries.story import timeline
 from ..queries.words import about_in_words
@@ -97,8 +101,13 @@ def person(request: Any, person_id: UUID) -> HttpResponse:
             look=_look(request, one, "saw card of", "grace"),
         )
     context.update(_record(one, viewer))
+    lines = with_moments(story, context["relationships"], one, before=request.GET.get("before", ""))
+    context["lines"] = lines
+    gap = None if one.died else gap_of(context["relationships"])
+    context["gap"] = gap_in_words(gap, one) if gap else ""
     context["manages"] = relation == "manager" or may_manage(viewer, one.pk)
     context["relation"] = relation
+    context["carries"] = context["manages"] or relation in MAY_CARRY
     verb = "printed" if printed else "saw"
     return shown(request, "desk/person.html", context, look=_look(request, one, verb, relation))
 
@@ -149,7 +158,8 @@ def _record(one: Person, viewer: Any) -> dict[str, Any]:
         ),
         "relationships": relationships,
         "working": [row for row in relationships if row.is_active],
-        "before": [row for row in reversed(relationships) if row.is_over],
+        "before": [row for row in reversed(relationships) if row.is_over and not row.never_was],
+        "plans": open_plans(one, viewer),
         "promises": promises_of(one, viewer),
         "next": next_meeting(one, viewer),
         "wonderings": [(row, steps[row.pk]) for row in wonderings],
