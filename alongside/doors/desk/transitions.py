@@ -8,12 +8,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, MayNot, Refused
 from alongside.base.core.text import one_line
 from alongside.base.core.units import unit
 from alongside.base.organisation import actions as organisation
 from alongside.base.organisation.models import Membership, MembershipRole, Worker
 from alongside.people.working import actions as working
+from alongside.people.working.access import key_workers_between
 from alongside.people.working.models import EndingReason, Role, WorkingRelationship
 from alongside.practice.appointments import actions as appointments
 from alongside.practice.promises import actions as promises
@@ -149,9 +151,9 @@ def give(
     """Have a worker work with somebody; where another is their key worker and this is to be the
     next, begin the hand-over instead, and answer its plan. Raises what these raise."""
     with unit():
-        there = WorkingRelationship.objects.for_action(by).active().filter(
-            person_id=person_id, role=Role.KEY_WORKER
-        ).exclude(worker=worker).first()  # fmt: skip
+        now = clock.now()
+        others = key_workers_between(person_id, now, now + clock.A_SECOND)
+        there = next((row for row in others if row.worker_id != worker.pk), None)
         if role == Role.KEY_WORKER and there is not None:
             return actions.start(
                 person_id=person_id,

@@ -210,11 +210,13 @@ def workers_of(person_id: UUID) -> list[UUID]:
 def key_workers_between(
     person_id: UUID, start: dt.datetime, until: dt.datetime | None
 ) -> list[WorkingRelationship]:
-    """Who is key worker at some moment of [start, until): there is to be one at a time."""
+    """Who is key worker at some moment of [start, until): there is to be one at a time. Somebody
+    given by mistake, who keeps out of the record, stands in nobody's way."""
     rows = _ever().filter(Q(until_at__isnull=True) | Q(until_at__gt=start))
     if until is not None:
         rows = rows.filter(from_at__lt=until)
     rows = rows.filter(person_id=person_id, role=Role.KEY_WORKER).select_related("worker")
+    rows = rows.exclude(worker__in=_of(Bar).filter(person_id=person_id).values("worker_id"))
     return [row for row in rows.order_by("from_at") if not row.never_was]
 
 

@@ -43,6 +43,8 @@ def hand_over(
     introduced_at: dt.datetime | None = None,
     instead_of: tuple[UUID, ...] = (),
     official_reason: str = "",
+    outgoing_reason: str = EndingReason.WORKER_CHANGED,
+    outgoing_words: str = "",
 ) -> Passed:
     """Have a worker be introduced until a moment, and be the key worker (or co-worker) from it on.
 
@@ -61,7 +63,7 @@ def hand_over(
                 raise NotNow(_("They work together already."))
             call_off(row)
         for row in _theirs(person_id, (outgoing_id,) if outgoing_id else (), by):
-            move_end(row, at, reason=EndingReason.WORKER_CHANGED, by=by)
+            move_end(row, at, reason=outgoing_reason, by=by, words=outgoing_words)
         introduction = None
         if introduced_at is not None and introduced_at < at:
             introduction = begin(

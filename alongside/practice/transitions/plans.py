@@ -169,5 +169,5 @@ def worker_in_my_teams(by: Any, worker_id: UUID) -> Worker | None:
     if not by.active:
         return None
     belongs = Membership.objects.active().filter(team__in=by.managed_team_ids)
-    belongs = belongs.exclude(role=MembershipRole.DUTY).values("worker_id")
-    return Worker.objects.filter(pk=worker_id, pk__in=belongs, left_at__isnull=True).first()
+    theirs = belongs.exclude(role=MembershipRole.DUTY).values("worker_id")
+    return Worker.objects.filter(pk=worker_id, pk__in=theirs, left_at__isnull=True).first()

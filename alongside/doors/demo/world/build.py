@@ -18,6 +18,7 @@ from .bells import bells
 from .builder import SEED, Builder
 from .crowd import people_the_teams_know
 from .doing import noted
+from .goings import goings
 from .staff import make_staff
 from .truths import truths
 
@@ -41,6 +42,7 @@ def build(
             bells(b)
             anas_people(b)
             truths(b)
+            goings(b)
             people_the_teams_know(b)
             b.on(b.ago(1, "08:30"), lambda: _put_away(b))
             b.on(b.now, lambda: noted(*BUILT))
