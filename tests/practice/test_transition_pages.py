@@ -88,7 +88,7 @@ def test_a_hand_over_from_the_persons_page_to_the_day_it_passes(cast: Cast) -> N
          official_reason="LEFTRL")  # fmt: skip
     said = page(cast, "ana", here)
     assert "Ben takes over on 14 June 2027." in said
-    assert "Ben works beside from 10 May 2027." in said
+    assert "Ana and Ben both work with Maya from 10 May to 13 June: 5 weeks." in said
     assert "Ana’s last day is 13 June 2027." in said
     assert "%" not in said.split("<main")[1].split("</main")[0], "nothing is a score"
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from alongside.base.core import clock
 from alongside.doors.desk import transitions as composed
 from alongside.people.working.models import EndingReason, WorkingRelationship
+from alongside.practice.promises.models import State
 from alongside.practice.transitions import actions
 from alongside.practice.transitions.days import agree_days
 from alongside.practice.transitions.models import StepKind, Transition, TransitionStep
@@ -126,7 +127,7 @@ def _josh(b: Builder) -> None:
         """I told Josh that I am leaving, and when, and that it is not because of anything he did. He
         threw eleven stones. Then he asked who gets the goalkeeper gloves, and whether Ruth is a real
         name.""",
-        vows=[Vow("bring the photographs from the cup", by=5), Vow("show Ruth the long way round", by=9)],
+        vows=[Vow("bring the photographs from the cup", by=5, fate=State.OPEN), Vow("show Ruth the long way round", by=9, fate=State.OPEN)],
         any_day=True,
     )  # fmt: skip
     b.on(b.ago(22, "12:30"), lambda: plan.take(

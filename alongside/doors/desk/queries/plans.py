@@ -171,6 +171,34 @@ def left_for(person: Person, viewer: Any) -> Left:
     return Left(left, coming, waits)
 
 
+def overlap_in_words(plan: Transition, person: Person, row: WorkingRelationship | None) -> str:
+    """For how long both work with the person: "Ed and Ruth both work with Josh from 8 November to
+    12 December: 5 weeks."."""
+    if row is None or row.never_was or row.until_on is None:
+        return ""
+    goes = plan.relationship.worker.first_name if plan.relationship else ""
+    days = (row.until_on.earliest - row.from_on.earliest).days + 1
+    weeks = round(days / 7)
+    for_long = (
+        ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks}
+        if days >= 7
+        else ngettext("%(n)s day", "%(n)s days", days) % {"n": days}
+    )
+    said = (
+        _("%(goes)s and %(comes)s both work with %(name)s from %(first)s to %(last)s: %(long)s.")
+        if goes
+        else _("%(comes)s is introduced to %(name)s from %(first)s to %(last)s: %(long)s.")
+    )
+    return said % {
+        "goes": goes,
+        "comes": plan.incoming.first_name if plan.incoming else "",
+        "name": person.first_name,
+        "first": date_format(row.from_on.earliest, "j F"),
+        "last": date_format(row.until_on.earliest, "j F"),
+        "long": for_long,
+    }
+
+
 # --- my day --------------------------------------------------------------------------------------
 
 

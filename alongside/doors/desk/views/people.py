@@ -144,7 +144,7 @@ def end(request: Any, relationship_id: UUID) -> HttpResponse:
         request,
         form,
         act,
-        danger=True,
+        danger="how" not in form.fields,
         save=_("Save this"),
         title=_("%(worker)s and %(name)s finish working together")
         % {"worker": row.worker.name, "name": one.name},

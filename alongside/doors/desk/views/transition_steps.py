@@ -98,6 +98,9 @@ def _form(request: Any, row: TransitionStep) -> forms.TakeStep:
             (str(promise.pk), promise.words) for promise in open_ones
         ]
         form.initial["promises"] = [str(promise.pk) for promise in open_ones]
+        if not open_ones:
+            form.fields["promises"].label = _("No promise of theirs is open here")
+            del form.fields["to"]
     return form
 
 
@@ -141,7 +144,7 @@ def _take_passes_on(given: dict[str, Any], about: dict[str, Any]) -> None:
 
 def _take_promises(given: dict[str, Any], about: dict[str, Any]) -> None:
     ids = [pk for value in given["promises"] if (pk := parse_id(value))]
-    transitions.pass_promises(promise_ids=ids, to=given["to"], words=given["words"], **about)
+    transitions.pass_promises(promise_ids=ids, to=given.get("to"), words=given["words"], **about)
 
 
 def _take_in_touch(given: dict[str, Any], about: dict[str, Any]) -> None:

@@ -35,6 +35,7 @@ from ..queries.plans import (
     gaps_to_come,
     one_plan,
     open_by_person,
+    overlap_in_words,
     plan_words,
     with_nobody,
 )
@@ -118,7 +119,9 @@ def transition(request: Any, transition_id: UUID) -> HttpResponse:
         "line": one_plan(row, viewer),
         "words": plan_words(row, one),
         "choices": list(choices.select_related("worker", "by").order_by("-at")),
-        "introduction": by_id.get(row.introduction_id) if row.introduction_id else None,
+        "overlap": overlap_in_words(
+            row, one, by_id.get(row.introduction_id) if row.introduction_id else None
+        ),
         "succession": by_id.get(row.succession_id) if row.succession_id else None,
         "gap": gap_in_words(gap, one) if gap else "",
         "manages": manages,
