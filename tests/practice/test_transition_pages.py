@@ -101,6 +101,10 @@ def test_a_hand_over_from_the_persons_page_to_the_day_it_passes(cast: Cast) -> N
     ).in_words == "Ben Idris (who comes)"  # fmt: skip
     assert step_of(cast, plan, StepKind.MEETING).appointment_id == meeting.pk
 
+    again = step_of(cast, plan, StepKind.MEETING)
+    send(cast, "ana", f"/steps/{again.pk}/", 409, do="plan", on="13/5/2027", time="16:00",
+         version=again.version)  # fmt: skip
+
     take(cast, plan, StepKind.PASSES_ON, kept="Saturday football", passes_on="School knows")
     take(cast, plan, StepKind.PROMISES, promises=[str(cast.maya_promise.pk)], to=cast.ben.pk)
     promise = Promise.objects.visible_to(cast.viewer("ana")).get(pk=cast.maya_promise.pk)

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
-from alongside.base.core.errors import CannotSee, MayNot, Refused
+from alongside.base.core.errors import CannotSee, MayNot, NotNow, Refused
 from alongside.base.core.text import one_line
 from alongside.base.core.units import unit
 from alongside.base.organisation import actions as organisation
@@ -18,6 +18,7 @@ from alongside.people.working import actions as working
 from alongside.people.working.access import key_workers_between
 from alongside.people.working.models import EndingReason, Role, WorkingRelationship
 from alongside.practice.appointments import actions as appointments
+from alongside.practice.appointments.models import Appointment
 from alongside.practice.promises import actions as promises
 from alongside.practice.promises.models import Promise, PromiseFor, State, Whose
 from alongside.practice.transitions import actions
@@ -40,6 +41,11 @@ def plan_meeting(*, step_id: UUID, meeting: Meeting, version: int, by: Any) -> T
         step = step_for(by, step_id, version)
         must_be_told(step)
         plan = step.transition
+        planned = Appointment.objects.visible_to(by).filter(
+            pk__in=[pk for pk in (step.appointment_id,) if pk], cancelled_at__isnull=True
+        )
+        if planned.exists():
+            raise NotNow(_("This meeting is planned already. Cancel it on their page first."))
         comes = [(plan.incoming.name, _("who comes"))] if plan.incoming else []
         (row,) = appointments.plan(
             person_ids=[plan.person_id],

@@ -41,7 +41,9 @@ def step_words(step: TransitionStep, person: Person) -> str:
         StepKind.ABOUT_ME: _("Give %(name)s the page about %(comes)s"),
         StepKind.VISIT: _("Visit together first"),
         StepKind.LIVING_THERE: _("Ask those who already live there"),
-        StepKind.MEETING: _("Meet all together: %(name)s, %(comes)s and who works with them now"),
+        StepKind.MEETING: _("Meet together: %(name)s, %(comes)s and %(goes)s")
+        if goes
+        else _("Meet together: %(name)s and %(comes)s"),
         StepKind.PASSES_ON: _("Ask %(name)s what passes on, what is kept and what is left"),
         StepKind.PROMISES: _("Pass the promises on, each by name"),
         StepKind.COMES_WITH: _("Write down what comes with %(name)s"),
@@ -94,13 +96,18 @@ class PlanLine:
         return said_of(self.next, person) if self.next else ""
 
 
-def said_of(step: TransitionStep, person: Person) -> str:
-    """ "Tell Kofi first: Sam, by Friday"."""
+def who_and_when(step: TransitionStep) -> str:
+    """ "Sam, by Friday", or what of that is settled."""
     about = [step.who.first_name] if step.who else []
     if step.on:
         about.append(_("by %(day)s") % {"day": day_in_words(step.on)})
-    words = step_words(step, person)
-    return f"{words}: {', '.join(about)}" if about else words
+    return ", ".join(about)
+
+
+def said_of(step: TransitionStep, person: Person) -> str:
+    """ "Tell Kofi first: Sam, by Friday"."""
+    words, about = step_words(step, person), who_and_when(step)
+    return f"{words}: {about}" if about else words
 
 
 def _steps(viewer: Any) -> QuerySet:

@@ -20,7 +20,7 @@ from alongside.practice.transitions.plans import must_carry, worker_in_my_teams
 from .. import transition_forms as forms
 from .. import transitions
 from ..asking import ask, done
-from ..queries.plans import plan_words, said_of, step_words
+from ..queries.plans import plan_words, step_words, who_and_when
 
 PAGES = {StepKind.CHOSEN: "choose_lead", StepKind.DAYS: "transition_days"}
 
@@ -78,7 +78,7 @@ def _lede(row: TransitionStep, one: Person) -> str:
             % {"name": one.first_name}
         )
     elif row.who or row.on:
-        said.append(said_of(row, one) + ".")
+        said.append(who_and_when(row) + ".")
     return " ".join(said)
 
 
