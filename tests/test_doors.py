@@ -19,16 +19,24 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from alongside.base.accounts import second_factor
+from alongside.base.accounts.actions import ask_for_reset
 from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
+from alongside.doors.desk.decision_forms import DecisionForm, DifferentViewForm, ToldForm
+from alongside.doors.desk.gift_forms import GiftNote, GiveBack, SeenGift
 from alongside.doors.desk.record_form import RecordForm
+from alongside.doors.exchange.models import ImportRun
+from alongside.doors.exchange.results import Result
+from alongside.people.persons.actions import add_person
 from alongside.people.working.actions import open_in_emergency, propose_seal
 from tests import tables
 from tests.cast import DAY, NOW, STAFF, Cast, undone
 from tests.factories import organisation as made
 from tests.factories.organisation import PASSWORD
 from tests.masking import masked
+from tests.people import two_mayas
 from tests.plans import plan_told
 from tests.support import write_doors
 
@@ -99,7 +107,8 @@ def ask(client: Client, method: str, url: str, data: dict[str, str] | None = Non
 
 @pytest.fixture(scope="module")
 def house(standing_cast: Cast) -> Cast:
-    """The cast, and what only a door needs: a notice, a seal asked for, an emergency long over."""
+    """The cast, and what only a door needs: a notice, a seal asked for, an emergency long over,
+    two possible duplicates, a joining asked for and one that was done."""
     cast = standing_cast
     cast.things["notice"] = (
         Notice.objects.visible_to(cast.viewer("ana")).filter(person_id=cast.maya.pk).get()
@@ -108,6 +117,19 @@ def house(standing_cast: Cast) -> Cast:
         person_id=cast.sami.pk, by=cast.viewer("cal"), audience=[]
     )
     cast.things["plan"], cast.things["plan_step"] = plan_told(cast)
+    cast.things["pair"] = two_mayas.possible(cast, "dee", "ira")
+    cast.things["joining_asked"] = two_mayas.asked(cast, "dee", "maya")
+    for name in ("pat", "patsy"):
+        cast.people[name] = add_person(name=name, team=cast.harbour, by=cast.viewer("cal"))
+    cast.things["joining_done"] = two_mayas.joined(cast, "pat", "patsy", by="lea")
+    cast.things["import_run"] = ImportRun.objects.create(
+        kind="people", team=cast.harbour, by=cast.cal, at=NOW, file_name="people.csv",
+        counts=Result(kind="people", team="harbour", file_name="").as_json(),
+    )  # fmt: skip
+    second_factor.keep(cast.sue.user, "A" * 32, 0)
+    cast.things["lost_phone_of_sue"] = ask_for_reset(
+        worker=cast.sue, why="came to my desk", by=cast.viewer("adi")
+    )
     somebody = made.viewer(made.worker("Uma Bell"))
     with clock.at(NOW - DAY):
         cast.things["emergency_look"] = open_in_emergency(
@@ -272,7 +294,19 @@ def words_of_every_form() -> list[str]:
         if issubclass(one, forms.Sheet)
         for name, field in one.base_fields.items()
     ]
-    fields += RecordForm.base_fields.items()
+    fields += [
+        field
+        for one in (
+            RecordForm,
+            GiftNote,
+            GiveBack,
+            SeenGift,
+            DecisionForm,
+            DifferentViewForm,
+            ToldForm,
+        )
+        for field in one.base_fields.items()
+    ]
     return sorted({name for name, field in fields if isinstance(field, forms.Words)})
 
 

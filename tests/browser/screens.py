@@ -12,6 +12,8 @@ from typing import Any
 
 from tests.browser.world import World
 from tests.browser.writing import fill, save
+from tests.factories.organisation import PASSWORD
+from tests.support.factor import code
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,14 @@ def covered(page: Any, world: World) -> None:
 def found(page: Any, world: World) -> None:
     page.locator("#q").fill("men")
     page.locator("#q").press("Enter")
-    page.get_by_role("heading", name="Found").wait_for()
+    page.locator("#found").wait_for()
+
+
+def found_words(page: Any, world: World) -> None:
+    page.locator("#q").fill("school")
+    page.locator("#q").press("Enter")
+    page.get_by_role("heading", name="In what is written").wait_for()
+    assert page.locator("mark").count()
 
 
 def found_nobody(page: Any, world: World) -> None:
@@ -127,10 +136,52 @@ def wrong_password(page: Any, world: World) -> None:
     page.get_by_role("alert").wait_for()
 
 
+def wrong_code(page: Any, world: World) -> None:
+    page.get_by_label("The code the app shows now").fill("000000")
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("alert").wait_for()
+
+
+def set_up(page: Any, world: World) -> None:
+    secret = page.locator(".code-words").inner_text().replace(" ", "")
+    page.get_by_label("The code the app shows now").fill(code(secret=secret))
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("button", name="I have them").wait_for()
+
+
+def code_asked(page: Any, world: World) -> None:
+    page.get_by_label("User name").fill("ben")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Your code").wait_for()
+
+
 def reset_asked(page: Any, world: World) -> None:
     page.locator("input[type=email], input[name=email], .input").first.fill("ana@example.org")
     page.get_by_role("button").last.click()
     page.wait_for_url("**/sent/")
+
+
+def without_file(page: Any, world: World) -> None:
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("alert").wait_for()
+
+
+def looked_at(page: Any, world: World) -> None:
+    upload(page, "Name,Date of birth,Restricted\nAda Lark,2011-12-13,no\nBo Fen,31/2/2011,no\n")
+    page.get_by_role("heading", name="What it would do").wait_for()
+
+
+def not_understood(page: Any, world: World) -> None:
+    upload(page, "Who,Restricted\nAda Lark,no\n")
+    page.get_by_role("heading", name="This file cannot be read as it is").wait_for()
+
+
+def upload(page: Any, text: str) -> None:
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    page.locator("#file").set_input_files(file)
+    page.get_by_role("button", name="Look at it").click()
 
 
 SCREENS = [
@@ -199,6 +250,18 @@ SCREENS = [
     Screen("Emergency looks", at("/emergencies/"), who="cal"),
     Screen("Talk about a look", by_id("/emergencies/{}/", "emergency"), who="cal"),
     Screen("Sealed records", at("/seals/"), who="lea"),
+    Screen("Possible duplicates", at("/duplicates/"), who="rec"),
+    Screen("Side by side", by_id("/duplicates/{}/", "pair"), who="rec"),
+    Screen("Two people", by_id("/duplicates/{}/different/", "pair"), who="rec"),
+    Screen("Ask to join", by_id("/duplicates/{}/join/", "pair"), who="rec"),
+    Screen("Ask to join, refused", by_id("/duplicates/{}/join/", "pair"), "rec", sent_empty),
+    Screen("A second record", of("theo", "join/"), who="cal"),
+    Screen("Joined records", at("/joinings/"), who="cal"),
+    Screen("Join two records?", by_id("/joinings/{}/", "asked"), who="cal"),
+    Screen("Leave them as two", by_id("/joinings/{}/decline/", "asked"), who="cal"),
+    Screen("Two that were joined", by_id("/joinings/{}/", "joined"), who="cal"),
+    Screen("Take them apart", by_id("/joinings/{}/undo/", "joined"), who="cal"),
+    Screen("A person with two records", of("una"), who="cal"),
     Screen("Reflections", at("/reflections/")),
     Screen("Reflections, none", at("/reflections/"), who="ben"),
     Screen("A new reflection", at("/reflections/new/")),
@@ -209,15 +272,47 @@ SCREENS = [
     Screen("A draft", by_id("/drafts/{}/", "draft")),
     Screen("Find", at("/find/")),
     Screen("Find, some found", at("/find/"), then=found),
+    Screen("Find, words found", at("/find/"), then=found_words),
     Screen("Find, nobody found", at("/find/"), then=found_nobody),
     Screen("Find someone else", at("/find/else/"), who="ben", then=carded),
     Screen("Look now", at("/find/else/"), who="ben", then=looking_now),
+    Screen("A gift note to write", of("leo", "gift/")),
+    Screen("A gift note to write, refused", of("leo", "gift/"), then=sent_empty),
+    Screen("Gift notes", at("/gifts/")),
+    Screen("Gift notes, a manager's", at("/gifts/"), who="cal"),
+    Screen("A gift note", by_id("/gifts/{}/", "gift")),
+    Screen("Given back", by_id("/gifts/{}/back/", "gift")),
+    Screen("A gift note, seen", by_id("/gifts/{}/seen/", "gift"), who="cal"),
+    Screen("The rule about gifts", at("/gifts/rule/"), who="lea"),
+    Screen("A person, with a decision", of("leo")),
+    Screen("Before I go, with a decision", of("leo", "before/")),
+    Screen("A decision to write", of("leo", "decision/")),
+    Screen("A decision to write, refused", of("leo", "decision/"), then=sent_empty),
+    Screen("A decision", by_id("/decisions/{}/", "decision")),
+    Screen("A different view", by_id("/decisions/{}/view/", "decision")),
+    Screen("A decision, told", by_id("/decisions/{}/told/", "decision")),
     Screen("More", at("/more/")),
     Screen("More, a manager's", at("/more/"), who="cal"),
+    Screen("Imports", at("/imports/"), who="cal"),
+    Screen("Imports, no file", at("/imports/"), who="cal", then=without_file),
+    Screen("A file looked at", at("/imports/"), who="cal", then=looked_at),
+    Screen("A file, its columns", at("/imports/"), who="cal", then=not_understood),
+    Screen("A run", by_id("/imports/{}/", "import_run"), who="cal"),
+    Screen("Rows that wait", at("/imports/waiting/"), who="cal"),
     Screen("Who works here", at("/organisation/"), who="adi"),
     Screen("Add a team", at("/organisation/team/"), who="adi"),
     Screen("Add a worker", at("/organisation/worker/"), who="adi"),
     Screen("A worker", lambda w: f"/organisation/{w.workers['ben'].pk}/", who="adi"),
+    Screen("Who has no second factor", at("/organisation/second-factor/"), who="adi"),
+    Screen("A lost phone", lambda w: f"/organisation/{w.workers['ben'].pk}/lost-phone/", who="adi"),
+    Screen("Lost phones", at("/lost-phones/"), who="cal"),
+    Screen("Second factor", at("/second-factor/")),
+    Screen("Second factor, refused", at("/second-factor/"), then=wrong_code),
+    Screen("Second factor, another phone", at("/second-factor/"), who="ben"),
+    Screen("Recovery codes", at("/second-factor/codes/"), who="ben"),
+    Screen("Recovery codes, none", at("/second-factor/codes/")),
+    Screen("Recovery codes, new", at("/second-factor/"), then=set_up),
+    Screen("Your code", at("/sign-in/"), who="", then=code_asked),
     Screen("Every piece", at("/components/")),
     Screen("Change your password", at("/password/")),
     Screen("Sign out", at("/sign-out/")),

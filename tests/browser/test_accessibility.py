@@ -20,6 +20,7 @@ pytestmark = pytest.mark.browser
 
 NOT_SCREENS = {
     "keep_draft", "notice_seen", "alive", "livez", "readyz",  # no page of their own
+    "settle_lost_phone", "mfa_authenticate",  # a button; and the screen "Your code", by signing in
     "emergency",  # the screen "Look now", by a button
     "account_reset_password_from_key", "account_reset_password_from_key_done",  # by mail
 }  # fmt: skip

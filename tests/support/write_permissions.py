@@ -18,8 +18,8 @@ PAGE = ROOT / "docs" / "reference" / "permissions.md"
 
 # The rules by number, in plain words; where each is written, or nothing where it is not built yet.
 RULES: list[tuple[str, str, tuple[str, ...]]] = [
-    ("R0", "Somebody who has left, or whose sign-in is closed, sees nothing. A second factor is "
-     "not asked for yet.",
+    ("R0", "Somebody who has left, whose sign-in is closed, or who came without the second factor "
+     "that is required here, sees nothing.",
      ("alongside.base.organisation.viewer:Viewer.active",
       "alongside.base.core.guarded:GuardedQuerySet.visible_to")),
     ("R1", "Who is kept out of a record never sees it, whatever else holds. Who is outside a seal "
@@ -59,13 +59,15 @@ RULES: list[tuple[str, str, tuple[str, ...]]] = [
     ("R13", "A group's note.", ()),
     ("R14", "What the person sees on a page of their own.", ()),
     ("R15", "What a person writes to somebody they chose.", ()),
-    ("R16", "A gift note.", ()),
+    ("R16", "A gift note, and the line on the file that says one was written.",
+     ("alongside.practice.gifts.models:GiftRows._seen_by",)),
     ("R17", "Answers to a pulse.", ()),
     ("R18", "A practice story.", ()),
     ("R19", "The trace of every act and look.",
      ("alongside.base.audit.models:AuditRows._seen_by",)),
     ("R20", "Writing: whoever sees the record may record, and nobody edits another's words.",
      ("alongside.practice.encounters.actions:record_encounter",
+      "alongside.practice.decisions.actions:see_differently",
       "alongside.practice.encounters.actions:correct_encounter")),
     ("R21", "Every way in and out asks the same rules as a page. Calendar feeds, FHIR and offline "
      "packs are not built yet.",
@@ -96,6 +98,10 @@ KINDS = {
     "persons.fact": "by its label and who is named for it (R9)",
     "persons.address": "by its label and who is named for it (R9)",
     "persons.safetybanner": _RECORD,
+    "persons.possibleduplicate": "the records officer, where no gate holds for either of the two",
+    "joining.joining": "the records officer, the managers of either team, a practice lead while it "
+    "waits, and once joined whoever sees the record; no gate on either of the two",
+    "joining.moved": _RULES_ONLY,
     "encounters.encounter": f"{_THROUGH}; its author in the 28 days after an ending",
     "encounters.encounterpart": f"{_RECORD}, through that person only; its author in the 28 days",
     "encounters.present": "who sees the encounter",
@@ -112,6 +118,14 @@ KINDS = {
     "transitions.leadchoice": "who sees the transition",
     "wonderings.wondering": _RECORD,
     "wonderings.wonderingstep": "who sees the wondering",
+    "exchange.upload": "whoever uploaded it",
+    "ties.tie": "whoever sees the person’s record",
+    "ties.historicalgroup": "as the group",
+    "decisions.decision": _RECORD,
+    "decisions.differentview": "who sees the decision; nobody edits or removes it",
+    "gifts.gift": "its author, the managers it was copied to, and the practice lead (R16)",
+    "gifts.giftonfile": _RECORD,
+    "gifts.giftcopy": "the manager it is for",
     "exchange.waitsfor": "the manager of the team that answers for the person, behind no gate",
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 from alongside.base.core import clock
 
 from .folder import Mark
-from .world import anas, bells, goings, truths
+from .world import anas, bells, boundaries, goings, truths
 from .world.staff import PASSWORD, STAFF, can_sign_in, team_of
 
 Row = dict[str, Any]
@@ -47,6 +47,7 @@ def rows(mark: Mark) -> Iterator[Row]:
     yield from _reflections(at)
     yield from _gates(at)
     yield from _after_an_ending(at)
+    yield from _gifts(at)
     yield from _student(at)
     yield from _several(at)
 
@@ -216,6 +217,22 @@ def _after_an_ending(at: _At) -> Iterator[Row]:
         "the account is closed",
         method="POST",
         data={"username": "hal", "password": PASSWORD},
+    )
+
+
+def _gifts(at: _At) -> Iterator[Row]:
+    note = f"/gifts/{at.mark.marks['col_gift']}/"
+    words = boundaries.BANKNOTE
+    yield _row(39, "cal", note, ALLOW, "a gift note by Ana, copied to the manager", contains=words)
+    yield _row(40, "ben", note, DENY, "a gift note by Ana; same team only")
+    yield _row(
+        40,
+        "ana",
+        at.person("col"),
+        ALLOW,
+        "the file says that one was recorded, and no more",
+        contains="Gift recorded",
+        absent=words,
     )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
@@ -115,7 +115,7 @@ class AppointmentPerson(Guarded):
 
 class ExpectedRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        return Q(appointment__in=Appointment.objects.visible_to(viewer).values("pk"))
+        return Q(Exists(Appointment.objects.visible_to(viewer).filter(pk=OuterRef("appointment"))))
 
 
 class Expected(Guarded):

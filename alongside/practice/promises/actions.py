@@ -12,9 +12,10 @@ from alongside.base.core.errors import CannotSee, MayNot, NotNow, Refused, Stale
 from alongside.base.core.text import one_line, over
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import Worker
-from alongside.people.persons.models import Person
-from alongside.people.working.access import groups_apart, kept_out_of, reason_for
+from alongside.people.persons.seen import cards_seen
+from alongside.people.working.access import groups_apart, kept_out, reason_for
 
+from . import words as looked_for
 from .models import Promise, PromiseFor, PromiseStep, State, Whose
 
 LONGEST = 500
@@ -58,12 +59,7 @@ def make_promise(
     if problems:
         raise Refused(problems)
     with unit():
-        seen = set(
-            Person.objects.card_visible_to(by)
-            .filter(pk__in=person_ids)
-            .values_list("pk", flat=True)
-        )
-        if seen != set(person_ids):
+        if cards_seen(by, person_ids) != set(person_ids):
             raise CannotSee
         made = []
         for group in groups_apart(person_ids):
@@ -82,6 +78,7 @@ def make_promise(
             PromiseFor.objects.bulk_create(
                 PromiseFor(promise=promise, person_id=person_id) for person_id in group
             )
+            looked_for.keep(promise)
             note(
                 "promised",
                 "promise",
@@ -143,6 +140,8 @@ def settle_promise(
         promise.state = state
         promise.version += 1
         promise.save()
+        if state == State.CHANGED:
+            looked_for.keep(promise)
         note("settled", "promise", actor_id=by.worker_id, object_id=promise.pk)
     return promise
 
@@ -173,8 +172,8 @@ def pass_on(*, promise_id: UUID, to: Worker, by: Any, words: str = "") -> Promis
             raise NotNow(_("Only a worker’s open promise passes on."))
         if promise.by_worker_id == to.pk:
             raise NotNow(_("They promised it already."))
-        kept_out = any(to.pk in kept_out_of(one) for one in people)
-        if to.left_at or kept_out:
+        barred = any(to.pk in kept_out(one) for one in people)
+        if to.left_at or barred:
             raise Refused({"to": _("%(name)s cannot take this on.") % {"name": to.name}})
         PromiseStep.objects.create(
             promise=promise,

@@ -17,7 +17,7 @@ from alongside.base.core.text import clean, one_line, over
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import Worker
 from alongside.people.working import actions as working
-from alongside.people.working.access import answering, held_by, kept_out_of
+from alongside.people.working.access import answered_for_among, held_by, kept_out
 from alongside.people.working.models import Role, WorkingRelationship
 from alongside.people.working.passing import end_all_of
 
@@ -260,7 +260,7 @@ def _may_be_given(person_id: UUID, worker: Worker, *, why: str, by: Any) -> None
         problems["why"] = _("Say in a few words why this worker. They may read this.")
     if worker.left_at:
         problems["worker"] = _("%(name)s no longer works here.") % {"name": worker.name}
-    elif worker.pk in kept_out_of(person_id):
+    elif worker.pk in kept_out(person_id):
         problems["worker"] = _("%(name)s keeps out of this record.") % {"name": worker.name}
     if problems:
         raise Refused(problems)
@@ -286,7 +286,7 @@ def open_for_team_leaver(*, worker: Worker, team: Any, by: Any) -> list[Transiti
         raise CannotSee
     with unit():
         held = [row for row in held_by(worker.pk) if row.is_active]
-        theirs = answering({row.person_id for row in held}, team)
+        theirs = answered_for_among({row.person_id for row in held}, team)
         return _plans_for(
             [row for row in held if row.person_id in theirs], worker, Cause.LEFT_TEAM, by
         )

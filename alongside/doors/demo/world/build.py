@@ -15,6 +15,7 @@ from alongside.base.notices.models import Notice
 from ..database import BUILT
 from .anas import anas_people
 from .bells import bells
+from .boundaries import boundaries
 from .builder import SEED, Builder
 from .crowd import people_the_teams_know
 from .doing import noted
@@ -43,6 +44,7 @@ def build(
             anas_people(b)
             truths(b)
             goings(b)
+            boundaries(b)
             people_the_teams_know(b)
             b.on(b.ago(1, "08:30"), lambda: _put_away(b))
             b.on(b.now, lambda: noted(*BUILT))

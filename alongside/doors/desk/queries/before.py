@@ -5,14 +5,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
-from alongside.base.core import clock
-from alongside.people.persons.models import Fact, FactKind, Person
-from alongside.practice.appointments.models import Appointment, AppointmentPerson, Expected
-from alongside.practice.promises.models import State
+from django.db.models import QuerySet
 
-from .plans import Left, left_for
-from .promises import PromiseLine, promises_of
-from .story import timeline
+from alongside.base.core import clock
+from alongside.base.core.together import together
+from alongside.people.persons.models import Fact, FactKind, Language, Person, SafetyBanner
+from alongside.practice.appointments.models import Appointment, AppointmentPerson, Expected
+from alongside.practice.promises.models import PromiseFor, State
+
+from .plans import Left, left_by, steps_lately
+from .promises import PromiseLine, chosen, lines, promise_rows
+from .story import Entry, story_rows
+from .words import by_owner, people_in
 
 
 @dataclass
@@ -24,58 +28,69 @@ class Before:
     expected: list[str]
     meeting: Appointment | None
     since: Left
+    banners: list[SafetyBanner]
+    languages: list[Language]
 
 
 def before_i_go(person: Person, viewer: Any) -> Before:
     """The card for the doorstep: last three meetings in a line each, promises both ways, how they
-    like to be spoken to, who else will be there."""
-    last = []
-    for entry in timeline(person, viewer).entries[:3]:
-        words = entry.text.replace("\n", " ")
-        first = words if len(words) <= 140 else words[:140].rsplit(" ", 1)[0] + "…"
-        last.append(f"{entry.lead} {entry.day}: {first}")
-    facts = (
-        Fact.objects.visible_to(viewer)
+    like to be spoken to, who else will be there, and what keeps a visitor safe."""
+    read = together(
+        story=story_rows(person, viewer, most=2),
+        facts=Fact.objects.visible_to(viewer)
         .current()
-        .filter(person=person, kind__in=(FactKind.SPEAKING, FactKind.HELPS))
+        .filter(person=person, kind__in=(FactKind.SPEAKING, FactKind.HELPS)),
+        promises=promise_rows(person, viewer),
+        meeting=next_meeting(person, viewer),
+        banners=banners_now(person, viewer),
+        languages=Language.objects.visible_to(viewer).filter(person=person),
+        steps=steps_lately(person, viewer),
+    )
+    promises = [row for row in chosen(read["promises"]) if row.state in (State.OPEN, State.CHANGED)]
+    meeting = next(iter(read["meeting"]), None)
+    more = together(
+        people=people_in(PromiseFor, "promise", [row.pk for row in promises], viewer),
+        expected=Expected.objects.visible_to(viewer).filter(appointment=meeting).order_by("pk"),
     )
     by_kind: dict[str, list[str]] = defaultdict(list)
-    for fact in facts:
+    for fact in read["facts"]:
         by_kind[fact.kind].append(fact.words)
-    meeting = next_meeting(person, viewer)
-    expected = (
-        [
-            row.in_words
-            for row in Expected.objects.visible_to(viewer)
-            .filter(appointment=meeting)
-            .order_by("pk")
-        ]
-        if meeting
-        else []
-    )
-    still = [
-        line
-        for line in promises_of(person, viewer)
-        if line.promise.state in (State.OPEN, State.CHANGED)
-    ]
     return Before(
-        last,
-        still,
-        by_kind[FactKind.SPEAKING],
-        by_kind[FactKind.HELPS],
-        expected,
-        meeting,
-        left_for(person, viewer),
+        last=[_in_a_line(Entry(row.encounter, row, [], [])) for row in read["story"]],
+        promises=lines(promises, by_owner(more["people"], "promise")),
+        speaking=by_kind[FactKind.SPEAKING],
+        helps=by_kind[FactKind.HELPS],
+        expected=[row.in_words for row in more["expected"]],
+        meeting=meeting,
+        since=left_by(read["steps"], person, viewer),
+        banners=read["banners"],
+        languages=read["languages"],
     )
 
 
-def next_meeting(person: Person, viewer: Any) -> Appointment | None:
+def _in_a_line(entry: Entry) -> str:
+    words = entry.text.replace("\n", " ")
+    first = words if len(words) <= 140 else words[:140].rsplit(" ", 1)[0] + "…"
+    return f"{entry.lead} {entry.day}: {first}"
+
+
+def banners_now(person: Person, viewer: Any) -> QuerySet:
+    today = clock.today()
+    rows: QuerySet = SafetyBanner.objects.visible_to(viewer).filter(
+        person=person, from_day__lte=today, until_day__gt=today
+    )
+    return rows
+
+
+def next_meeting(person: Person, viewer: Any) -> QuerySet:
+    """The next meeting with somebody, or one that began less than half an hour ago."""
+    since = clock.now() - dt.timedelta(minutes=30)
     with_them = AppointmentPerson.objects.visible_to(viewer).filter(
-        person=person, starts_at__gte=clock.now() - dt.timedelta(minutes=30)
+        person=person, starts_at__gte=since
     )
-    return (
+    rows: QuerySet = (
         Appointment.objects.visible_to(viewer)
         .filter(pk__in=with_them.values("appointment_id"), cancelled_at__isnull=True)
-        .order_by("starts_at")
-        .first()
+        .order_by("starts_at")[:1]
     )
+    return rows

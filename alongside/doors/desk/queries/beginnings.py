@@ -5,15 +5,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
-
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision, RoughDate
+from alongside.base.core.language import day_text
+from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 from alongside.people.working.models import Role, WorkingRelationship
 
-from .story import PAGE, Entry, Timeline, start_of
+from .story import PAGE, Entry, Timeline, cursor_moment
 
 WITHOUT_A_LINE = (Role.STUDENT,)
 
@@ -33,14 +32,14 @@ class Moment:
     @property
     def lead(self) -> str:
         exact = self.on.precision in (Precision.MINUTE, Precision.DAY)
-        return date_format(self.on.earliest, "D") if exact else ""
+        return day_text(self.on.earliest, "D") if exact else ""
 
     @property
     def day(self) -> str:
         if self.on.precision not in (Precision.MINUTE, Precision.DAY):
             return str(self.on)
         this_year = self.on.earliest.year == clock.today().year
-        return date_format(self.on.earliest, "j M" if this_year else "j M Y")
+        return day_text(self.on.earliest, "j M" if this_year else "j M Y")
 
     @property
     def datetime(self) -> str:
@@ -93,7 +92,7 @@ def with_moments(
 ) -> list[Entry | Moment]:
     """A page of the timeline, newest first, with the beginnings and endings of its time."""
     entries = story.entries
-    start = start_of(before)
+    start = cursor_moment(before)
     found = moments(rows, person)
     if start:
         found = [one for one in found if one.at < start]

@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.base.core import clock
+from alongside.base.core.together import together
 from alongside.base.drafts.models import Draft
+from alongside.people.persons.models import Person
 from alongside.practice.appointments.models import Appointment, AppointmentPerson
 from alongside.practice.encounters.models import Encounter, EncounterPart
+from alongside.practice.promises.models import PromiseFor
 
-from .nudges import Nudge, nudges
-from .promises import PromiseLine, my_promises
+from .nudges import MOST_NUDGES, Nudge, nudges, what_is_told
+from .plans import steps_for, with_nobody
+from .promises import PromiseLine, lines_to, my_promises
 from .story import what_kind
-from .words import joined, names_by
+from .words import by_owner, joined, people_in
 
 
 @dataclass
@@ -63,24 +68,35 @@ def my_day(viewer: Any) -> Day:
     """
     now, today = clock.now(), clock.today()
     start, end = clock.midnight(today), clock.midnight(today + dt.timedelta(days=1))
-    meetings = list(
-        Appointment.objects.visible_to(viewer)
+    read = together(
+        meetings=Appointment.objects.visible_to(viewer)
         .filter(
             worker_id=viewer.worker_id,
             cancelled_at__isnull=True,
             starts_at__gte=start - dt.timedelta(days=7),
             starts_at__lt=end,
         )
-        .order_by("starts_at", "pk")
+        .order_by("starts_at", "pk"),
+        today=_recorded_today(viewer, start, end),
+        drafts=Draft.objects.visible_to(viewer).order_by("kept_at"),
+        promises=my_promises(viewer),
+        notices=what_is_told(viewer),
+        steps=steps_for(viewer, MOST_NUDGES),
+        alone=with_nobody(viewer),
     )
-    written = dict(
-        Encounter.objects.visible_to(viewer)
+    meetings, promises, notices = read["meetings"], read["promises"], read["notices"]
+    more = together(
+        met=people_in(AppointmentPerson, "appointment", [row.pk for row in meetings], viewer),
+        seen=people_in(EncounterPart, "encounter", [row.pk for row in read["today"]], viewer),
+        promised=people_in(PromiseFor, "promise", [row.pk for row in promises], viewer),
+        told=Person.objects.visible_to(viewer).filter(pk__in=[row.person_id for row in notices]),
+        written=Encounter.objects.visible_to(viewer)
         .current()
-        .filter(author_id=viewer.worker_id, appointment__in=[row.pk for row in meetings])
-        .values_list("appointment_id", "pk")
+        .filter(author_id=viewer.worker_id, appointment__in=[row.pk for row in meetings]),
     )
-    people = names_by(AppointmentPerson, "appointment", [row.pk for row in meetings], viewer)
-    drafts = {draft.about: draft for draft in Draft.objects.visible_to(viewer).order_by("kept_at")}
+    written = {row.appointment_id: row.pk for row in more["written"]}
+    people = by_owner(more["met"], "appointment")
+    drafts = {draft.about: draft for draft in read["drafts"]}
     rows = []
     for meeting in meetings:
         done = meeting.pk in written
@@ -110,18 +126,24 @@ def my_day(viewer: Any) -> Day:
                 encounter_id=written.get(meeting.pk),
             )
         )
-    rows += _recorded_today(viewer, start, end)
+    rows += _other_rows(read["today"], by_owner(more["seen"], "encounter"))
     rows.sort(key=lambda row: row.at)
     coming = [row for row in rows if row.state == "to_come" and row.person_id]
-    return Day(rows, my_promises(viewer), nudges(viewer), coming[0] if coming else None)
+    return Day(
+        rows,
+        lines_to(viewer, promises, by_owner(more["promised"], "promise")),
+        nudges(viewer, notices, more["told"], read["steps"], read["alone"]),
+        coming[0] if coming else None,
+    )
 
 
 def _place_or_how(meeting: Appointment) -> str:
     return meeting.place or meeting.get_how_display()
 
 
-def _recorded_today(viewer: Any, start: dt.datetime, end: dt.datetime) -> list[DayRow]:
-    rows = list(
+def _recorded_today(viewer: Any, start: dt.datetime, end: dt.datetime) -> QuerySet:
+    """What the viewer wrote down of today that no meeting was planned for."""
+    rows: QuerySet = (
         Encounter.objects.visible_to(viewer)
         .current()
         .filter(
@@ -131,7 +153,10 @@ def _recorded_today(viewer: Any, start: dt.datetime, end: dt.datetime) -> list[D
             happened_at__lt=end,
         )
     )
-    people = names_by(EncounterPart, "encounter", [row.pk for row in rows], viewer)
+    return rows
+
+
+def _other_rows(rows: list[Encounter], people: dict[UUID, list[Person]]) -> list[DayRow]:
     return [
         DayRow(
             at=row.happened_at,

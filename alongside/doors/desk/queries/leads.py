@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 from alongside.base.core import clock
 from alongside.base.organisation.models import Membership, MembershipRole, Worker
 from alongside.people.persons.models import Language, Person
-from alongside.people.working.access import kept_out_of
+from alongside.people.working.access import kept_out
 from alongside.people.working.models import WorkingRelationship
 from alongside.practice.encounters.models import EncounterPart
 from alongside.practice.transitions.models import AboutWorker
@@ -46,7 +46,7 @@ def could_come(person: Person, viewer: Any, *, going: UUID | None) -> list[Lead]
         .select_related("worker")
     )
     workers = {row.worker_id: row.worker for row in rows}
-    for pk in kept_out_of(person.pk) | {going}:
+    for pk in kept_out(person.pk) | {going}:
         workers.pop(pk, None)
     knows = _known_to(person, viewer)
     for pk, lines in _known_around(person, viewer).items():

@@ -6,12 +6,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.base.core import clock
 from alongside.base.core.dates import day_in_words
+from alongside.base.core.language import day_text
+from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 from alongside.people.working.access import manages
 from alongside.people.working.gaps import MEANT, Gap, gap_of
@@ -117,23 +117,23 @@ def _steps(viewer: Any) -> QuerySet:
     return rows.order_by("place", "pk")
 
 
-def _by_plan(steps: Iterable[TransitionStep]) -> list[PlanLine]:
+def by_plan(steps: Iterable[TransitionStep]) -> list[PlanLine]:
+    """The plans these are the steps of, each with its own."""
     found: dict[Any, PlanLine] = {}
     for step in steps:
         found.setdefault(step.transition_id, PlanLine(step.transition)).steps.append(step)
     return list(found.values())
 
 
-def open_plans(person: Person, viewer: Any) -> list[PlanLine]:
-    """The open plans of one person, with their steps; one query."""
-    steps = _steps(viewer).filter(transition__person=person, transition__closed_at__isnull=True)
-    return _by_plan(steps)
+def open_steps(person: Person, viewer: Any) -> QuerySet:
+    """The steps of one person's open plans."""
+    return _steps(viewer).filter(transition__person=person, transition__closed_at__isnull=True)
 
 
 def open_by_person(viewer: Any) -> list[PlanLine]:
     """Every open plan the viewer sees, by the person's name; one query."""
     steps = _steps(viewer).select_related("transition__person")
-    lines = _by_plan(steps.filter(transition__closed_at__isnull=True))
+    lines = by_plan(steps.filter(transition__closed_at__isnull=True))
     return sorted(lines, key=lambda line: (line.plan.person.name, line.plan.opened_at))
 
 
@@ -151,15 +151,18 @@ class Left:
     waits: list[str]
 
 
-def left_for(person: Person, viewer: Any) -> Left:
-    """From the plans of the last half year; one query."""
-    steps = _steps(viewer).filter(
-        transition__person=person, transition__opened_at__gte=clock.now() - LATELY
-    )
+def steps_lately(person: Person, viewer: Any) -> QuerySet:
+    """The steps of one person's plans of the last half year."""
+    since = clock.now() - LATELY
+    return _steps(viewer).filter(transition__person=person, transition__opened_at__gte=since)
+
+
+def left_by(steps: Iterable[TransitionStep], person: Person, viewer: Any) -> Left:
+    """What these steps, from `steps_lately`, say to who stands on the doorstep."""
     left: list[tuple[str, str]] = []
     coming: list[str] = []
     waits: list[str] = []
-    for line in sorted(_by_plan(steps), key=lambda line: line.plan.opened_at, reverse=True):
+    for line in sorted(by_plan(steps), key=lambda line: line.plan.opened_at, reverse=True):
         plan = line.plan
         if not left:
             parts = (
@@ -200,8 +203,8 @@ def overlap_in_words(plan: Transition, person: Person, row: WorkingRelationship 
         "goes": goes,
         "comes": plan.incoming.first_name if plan.incoming else "",
         "name": person.first_name,
-        "first": date_format(row.from_on.earliest, "j F"),
-        "last": date_format(row.until_on.earliest, "j F"),
+        "first": day_text(row.from_on.earliest, "j F"),
+        "last": day_text(row.until_on.earliest, "j F"),
         "long": for_long,
     }
 
@@ -209,9 +212,9 @@ def overlap_in_words(plan: Transition, person: Person, row: WorkingRelationship 
 # --- my day --------------------------------------------------------------------------------------
 
 
-def waiting_for(viewer: Any, most: int) -> list[TransitionStep]:
-    """Steps that wait for this viewer: theirs by name, once the person was told; for a manager
-    also who tells, who comes and which days, where nobody is named. One query."""
+def steps_for(viewer: Any, most: int) -> QuerySet:
+    """Steps that are this viewer's to take: theirs by name, once the person was told; for a
+    manager also who tells, who comes and which days, where nobody is named."""
     mine = Q(who_id=viewer.worker_id)
     if viewer.managed_team_ids:
         mine |= Q(
@@ -219,42 +222,48 @@ def waiting_for(viewer: Any, most: int) -> list[TransitionStep]:
             who__isnull=True,
             kind__in=(StepKind.TOLD, StepKind.CHOSEN, StepKind.DAYS),
         )
-    rows = (
+    rows: QuerySet = (
         _steps(viewer)
         .select_related("transition__person")
         .filter(mine, state=StepState.OPEN, transition__closed_at__isnull=True)
         .filter(Q(transition__told_at__isnull=False) | Q(kind__in=BEFORE_THEY_ARE_TOLD))
-        .order_by("on", "transition__opened_at", "place")
+        .order_by("on", "transition__opened_at", "place")[: most * 4]
     )
+    return rows
+
+
+def waiting(steps: Iterable[TransitionStep]) -> list[TransitionStep]:
+    """Of the steps from `steps_for` the first of each plan; nobody asks before it is time."""
     today, found, seen = clock.today(), [], set()
-    for step in rows[: most * 4]:
+    for step in steps:
         later = step.kind == StepKind.CHECK_IN and step.on and step.on > today
         if step.transition_id not in seen and not later:
             seen.add(step.transition_id)
             found.append(step)
-    return found[:most]
+    return found
 
 
 # --- nobody there --------------------------------------------------------------------------------
 
 
-def with_nobody(viewer: Any) -> list[Person]:
+def with_nobody(viewer: Any) -> QuerySet:
     """People the viewer's teams answer for, with whom nobody works today though somebody is meant
-    to. One query; none for who manages no team."""
+    to; none for who manages no team."""
+    seen = Person.objects.visible_to(viewer)
     if not viewer.managed_team_ids:
-        return []
+        none: QuerySet = seen.none()
+        return none
     theirs = WorkingRelationship.objects.visible_to(viewer).filter(person=OuterRef("pk"))
     theirs = theirs.exclude(role=Role.STUDENT)
     last = theirs.filter(until_at__lte=clock.now()).order_by("-until_at")
-    people = (
-        Person.objects.visible_to(viewer)
-        .filter(manages(viewer), died__isnull=True)
+    people: QuerySet = (
+        seen.filter(manages(viewer), died__isnull=True)
         .annotate(last_reason=Subquery(last.values("ending_reason")[:1]))
         .filter(~Exists(theirs.active()))
         .exclude(last_reason__in=list(MEANT))
-        .order_by("name", "pk")
+        .order_by("name", "pk")[:MOST_GAPS]
     )
-    return list(people[:MOST_GAPS])
+    return people
 
 
 def gaps_to_come(viewer: Any) -> list[tuple[Person, Gap]]:
@@ -275,11 +284,11 @@ def gaps_to_come(viewer: Any) -> list[tuple[Person, Gap]]:
 
 def gap_in_words(gap: Gap, person: Person) -> str:
     """A gap in words the person can read too."""
-    first = date_format(gap.first, "j F") if gap.first else ""
+    first = day_text(gap.first, "j F") if gap.first else ""
     given = {"name": person.first_name, "first": first}
     if gap.last is not None and gap.first is not None:
         days = (gap.last - gap.first).days + 1
-        given["last"] = date_format(gap.last, "j F")
+        given["last"] = day_text(gap.last, "j F")
         said = ngettext(
             "On %(first)s nobody here works with %(name)s.",
             "From %(first)s to %(last)s nobody here works with %(name)s.",

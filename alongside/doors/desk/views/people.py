@@ -32,8 +32,12 @@ from .person import seen_person
 def people(request: Any) -> HttpResponse:
     """People I work with; a manager sees those the team answers for."""
     viewer = request.viewer
+    show = request.GET.get("show", "")
+    number = request.GET.get("page", "")
+    page = int(number) if number.isdecimal() and len(number) < 5 and int(number) else 1
     context = {
-        "rows": my_people(viewer),
+        "caseload": my_people(viewer, show=show, page=page),
+        "show": show,
         "done": request.GET.get("done", ""),
         "may_add": bool(viewer.managed_team_ids) or viewer.has_role("records"),
         "manages": bool(viewer.managed_team_ids),

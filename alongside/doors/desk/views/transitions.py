@@ -140,7 +140,7 @@ def transitions(request: Any) -> HttpResponse:
     viewer = request.viewer
     context = {
         "plans": open_by_person(viewer),
-        "nobody": with_nobody(viewer),
+        "nobody": list(with_nobody(viewer)),
         "to_come": [(one, gap_in_words(gap, one)) for one, gap in gaps_to_come(viewer)],
         "manages": bool(viewer.managed_team_ids),
         "done": request.GET.get("done", ""),
