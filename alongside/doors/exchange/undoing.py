@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,6 +23,7 @@ from alongside.base.core.errors import CannotSee, MayNot, NotNow
 from alongside.base.core.guarded import destroy_all
 from alongside.base.core.units import long_unit
 from alongside.base.organisation.models import Team, Worker
+from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import (
     Address,
     Identifier,
@@ -227,6 +229,8 @@ class _Undoing:
                 rows = rows.exclude(run=self.run)
             elif other is WaitsFor:
                 rows = rows.exclude(import_row__run=self.run)
+            elif other is PossibleDuplicate:
+                rows = rows.exclude(different_at=None)  # found by itself; an answer is a use
             ours = made.get(other, set())
             for pk, used in rows.values_list("pk", relation.field.attname):
                 if pk not in ours:
@@ -256,6 +260,8 @@ class _Undoing:
             for model in _KEYS:
                 keys = all_rows(model).filter(person__in=people).values_list("pk", flat=True)
                 destroy_all(model, list(keys))
+            pairs = all_rows(PossibleDuplicate).filter(Q(one__in=people) | Q(other__in=people))
+            destroy_all(PossibleDuplicate, list(pairs.values_list("pk", flat=True)))
         for gone, ids in by_model.items():
             destroy_all(gone, ids)
             _forget_history(gone, ids)

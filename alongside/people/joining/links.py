@@ -6,9 +6,12 @@ and not imports, since most of them are on floors above this one.
 
 MOVES = (
     "appointments.Expected.person",
+    "decisions.Decision.person",
     "encounters.Present.person",
     "exchange.ImportRow.person",
     "exchange.WaitsFor.person",
+    "gifts.Gift.person",
+    "gifts.GiftOnFile.person",
     "joining.Joining.kept",  # an earlier joining leads on to where its record is now
     "notices.Notice.person_id",
     "persons.Address.person",
