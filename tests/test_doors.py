@@ -39,6 +39,7 @@ from tests.factories import organisation as made
 from tests.factories.organisation import PASSWORD
 from tests.masking import masked
 from tests.people import two_mayas
+from tests.plans import plan_told
 from tests.support import write_doors
 
 ROWS = tables.read(Path(__file__).with_name("doors.yaml"))
@@ -126,6 +127,7 @@ def house(standing_cast: Cast) -> Cast:
         person_id=cast.maya.pk, days="2", from_time=dt.time(9), until_time=dt.time(10),
         whose="Maya", by=ana,
     )  # fmt: skip
+    cast.things["plan"], cast.things["plan_step"] = plan_told(cast)
     cast.things["pair"] = two_mayas.possible(cast, "dee", "ira")
     cast.things["joining_asked"] = two_mayas.asked(cast, "dee", "maya")
     for name in ("pat", "patsy"):

@@ -61,6 +61,7 @@ INSTALLED_APPS = [
     "alongside.practice.promises.apps.PromisesConfig",
     "alongside.practice.appointments.apps.AppointmentsConfig",
     "alongside.practice.reflections.apps.ReflectionsConfig",
+    "alongside.practice.transitions.apps.TransitionsConfig",
     "alongside.practice.wonderings.apps.WonderingsConfig",
     "alongside.practice.gifts.apps.GiftsConfig",
     "alongside.practice.decisions.apps.DecisionsConfig",

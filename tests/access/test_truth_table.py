@@ -23,6 +23,7 @@ from alongside.practice.decisions.models import Decision, DifferentView
 from alongside.practice.encounters.models import Encounter, EncounterPart
 from alongside.practice.promises.models import Promise
 from alongside.practice.reflections.models import Reflection
+from alongside.practice.transitions.models import Transition, TransitionStep
 from alongside.practice.wonderings.models import Wondering
 from tests import tables
 from tests.access import situations
@@ -156,6 +157,26 @@ def my_people(look: Look) -> None:
     look.keeps_back(text(answer))
 
 
+def plans(look: Look) -> None:
+    """A plan for somebody who comes or goes: by list, and by its own address and its steps'."""
+    listed = text(look.get("/transitions/"))
+    look.keeps_back(listed)
+    plan = look.cast.things.get("maya_plan")
+    if plan is None:
+        return
+    shown = "maya_plan" in look.row.get("shows", [])
+    assert (SAID["maya_plan"] in listed) == shown
+    steps = TransitionStep.objects.unguarded("a test knows everything").filter(transition=plan)
+    more = ("", "about/", "choose/", "days/", "off/")
+    pages = [f"/transitions/{plan.pk}/{page}" for page in more]
+    for path in (*pages, f"/steps/{steps.get(kind='goodbye').pk}/"):
+        answer = look.get(path)
+        if shown:
+            assert answer.status_code in (200, 403), path  # 403: seen, and another's to do
+        else:
+            look.is_not_there(answer)
+
+
 def who_to_record(look: Look) -> None:
     answer = look.get("/record/")
     assert (look.person.name in text(answer)) == (look.see == "record")
@@ -238,6 +259,7 @@ def _words_seen(viewer: Any) -> str:
     said += Promise.objects.visible_to(viewer).values_list("words", flat=True)
     said += Wondering.objects.visible_to(viewer).values_list("words", flat=True)
     said += Appointment.objects.visible_to(viewer).values_list("purpose", flat=True)
+    said += Transition.objects.visible_to(viewer).values_list("why", flat=True)
     said += Decision.objects.visible_to(viewer).values_list("words", flat=True)
     said += DifferentView.objects.visible_to(viewer).values_list("words", flat=True)
     said += [row.words for row in Reflection.objects.visible_to(viewer)]
@@ -283,6 +305,7 @@ CHANNELS: dict[str, Callable[[Look], None]] = {
     "entry": one_entry,
     "day": my_day,
     "list": my_people,
+    "plans": plans,
     "whom": who_to_record,
     "search": search,
     "find": find_someone_else,

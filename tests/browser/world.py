@@ -40,6 +40,8 @@ from alongside.practice.gifts.actions import Offer, record_gift
 from alongside.practice.promises.actions import make_promise, settle_promise
 from alongside.practice.promises.models import State, Whose
 from alongside.practice.reflections.actions import reflect_alone
+from alongside.practice.transitions import actions as transitions
+from alongside.practice.transitions.models import TransitionStep
 from alongside.practice.wonderings.actions import wonder
 from tests.factories import organisation as made
 
@@ -294,6 +296,7 @@ def _own(world: World) -> None:
         person_id=world.tia.pk, by=ben, reason=EmergencyReason.values[0], words="rang at the gate"
     )
     working.end(relationship_id=world.with_farah.pk, by=cal, reason=EndingReason.MOVED_ON)
+    _comes_and_goes(world)
     working.propose_seal(person_id=world.stranger.pk, by=cal, audience=[world.ana])
     world.things["import_run"] = imported(
         "Name,Date of birth,School\nMaya Bell,2010-09-15,Weir School\nTheo Marsh,2012-02-01,\n", cal
@@ -302,6 +305,19 @@ def _own(world: World) -> None:
         person_id=world.tia.pk, kind=FactKind.WORRY, words="Somebody waits outside", by=ana,
         label=Label.RESTRICTED,
     )  # fmt: skip
+
+
+def _comes_and_goes(world: World) -> None:
+    """Piotr was told that Ana goes and Ben comes; the goodbye is still to come."""
+    cal = world.viewer("cal")
+    world.things["plan"] = plan = transitions.start(
+        person_id=world.piotr.pk, kind="hand_over", why="Ana moves away", by=cal,
+        incoming=world.ben, good_time="A Sunday",
+    )  # fmt: skip
+    steps = TransitionStep.objects.visible_to(cal).filter(transition=plan)
+    transitions.take_step(step_id=steps.get(kind="told").pk, by=cal, words="“I see,” he said.")
+    for kind in ("meeting", "letter", "promises", "in_touch"):
+        world.things[f"step_{kind}"] = steps.get(kind=kind)
 
 
 def _twice(world: World) -> None:

@@ -31,6 +31,7 @@ from alongside.practice.encounters.actions import Part, There, What, record_enco
 from alongside.practice.gifts.actions import Offer, record_gift
 from alongside.practice.promises.actions import make_promise
 from alongside.practice.reflections.actions import reflect_alone
+from alongside.practice.transitions.actions import start
 from alongside.practice.wonderings.actions import wonder
 from tests.cast import DAY, NOW, Cast
 from tests.factories import organisation as made
@@ -124,6 +125,7 @@ def _happen(cast: Cast) -> None:
     plan(person_ids=[lee], starts_at=NOW + 2 * DAY, by=uma, expected=[("Nan", "")])
     wonder(person_id=lee, words="whether she has another name", by=uma)
     cast.things["lee_reflection"] = reflect_alone(words="I felt fooled", by=uma, person_id=lee)
+    start(person_id=lee, kind="moving", why="nearer to school", by=uma)
     record_gift(
         person_id=lee, by=uma, offer=Offer("to_us", "money", "a note", "declined", "thanks")
     )  # fmt: skip

@@ -123,6 +123,10 @@ KINDS = {
     "contact.neverok": _RECORD,
     "contact.safemail": "the key worker and the manager, behind no gate, as a restricted fact (R9)",
     "reflections.reflection": "its author, nobody else by any right (R10)",
+    "transitions.transition": f"{_RECORD}; until they are told only who goes, who tells them, who "
+    "began it, and the manager",
+    "transitions.transitionstep": "who sees the transition",
+    "transitions.leadchoice": "who sees the transition",
     "wonderings.wondering": _RECORD,
     "wonderings.wonderingstep": "who sees the wondering",
     "exchange.upload": "whoever uploaded it",

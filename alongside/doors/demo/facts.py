@@ -10,7 +10,7 @@ from typing import Any
 from alongside.base.core import clock
 
 from .folder import Mark
-from .world import anas, bells, boundaries, truths
+from .world import anas, bells, boundaries, goings, truths
 from .world.staff import PASSWORD, STAFF, can_sign_in, team_of
 
 Row = dict[str, Any]
@@ -63,6 +63,9 @@ class _At:
 
     def entry(self, key: str) -> str:
         return f"/entries/{self.mark.marks[key]}/"
+
+    def plan(self, key: str) -> str:
+        return f"/transitions/{self.mark.marks[f'{key}_plan']}/"
 
     def reflection(self, key: str) -> str:
         return f"/reflections/{self.mark.marks[key]}/"
@@ -191,6 +194,18 @@ def _after_an_ending(at: _At) -> Iterator[Row]:
         "ended 10 days ago: card and own entries",
         contains=truths.GRACE_OWN,
         absent=truths.GRACE_OTHER,
+    )
+    yield _row(34, "gwen", at.plan("hilda"), DENY, "ended four days ago: the plan of her going")
+    yield _row(
+        34, "mo", at.plan("hilda"), ALLOW, "the same plan for the manager", contains=goings.TAUGHT
+    )
+    yield _row(
+        34,
+        "ruth",
+        at.plan("josh"),
+        ALLOW,
+        "being introduced: the plan, and who goes as she comes",
+        contains="Ed goes and Ruth comes",
     )
     yield _row(35, "fin", at.person("winnie"), DENY, "ended 40 days ago")
     yield _row(35, "fin", at.entry("winnie_own"), DENY, "ended 40 days ago: own entry too")

@@ -72,6 +72,10 @@ def draft_asked(request: Any) -> Draft | None:
     return draft
 
 
+def _takes_several(field: forms.Field) -> bool:
+    return hasattr(field, "queryset") or isinstance(field, forms.MultipleChoiceField)
+
+
 def ask(
     request: Any,
     form: forms.Form,

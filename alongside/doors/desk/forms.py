@@ -10,6 +10,7 @@ from alongside.base.core.dates import NotADay, RoughDate, parse_day, parse_rough
 from alongside.base.core.text import clean
 from alongside.base.organisation.models import Worker
 from alongside.people.persons.models import FactKind, Label, NameKind, Person
+from alongside.people.working import reasons
 from alongside.people.working.models import EmergencyReason, EndingReason, Role
 from alongside.practice.appointments.models import How, ProposedBy
 from alongside.practice.promises.models import State, Whose
@@ -129,9 +130,27 @@ class Give(Sheet):
         min_value=1,
         max_value=365,
     )
+    official_reason = forms.ChoiceField(
+        label=_("Why they start, for England’s return of children looked after"),
+        required=False,
+        choices=lambda: [("", _("Not needed for this person")), *reasons.choices()],
+    )
+
+
+PLANNED_ENDING = "plan"
 
 
 class EndRelationship(Sheet):
+    how = forms.ChoiceField(
+        label=_("How it ends"),
+        required=False,
+        widget=forms.RadioSelect,
+        initial=PLANNED_ENDING,
+        choices=[
+            (PLANNED_ENDING, _("Plan it together, with a goodbye")),
+            ("now", _("It has to end now")),
+        ],
+    )
     reason = forms.ChoiceField(
         label=_("Why it ends"),
         choices=[choice for choice in EndingReason.choices if choice[0] != "not_given"],

@@ -22,9 +22,12 @@ from .views import (
     record,
     reflections,
     telling,
+    transition_steps,
+    transitions,
 )
 
 P = "people/<uuid:person_id>/"
+T = "transitions/<uuid:transition_id>/"
 
 urlpatterns = [
     path("", day.day, name="day"),
@@ -79,6 +82,17 @@ urlpatterns = [
     path("calendar/", reach.calendar, name="calendar"),
     path("promises/<uuid:promise_id>/", promises.settle, name="settle_promise"),
     path("wonderings/<uuid:wondering_id>/", promises.wondering_step, name="wondering_step"),
+    path(P + "transition/", transitions.start, name="start_transition"),
+    path("transitions/", transitions.transitions, name="transitions"),
+    path(T, transitions.transition, name="transition"),
+    path(T + "choose/", transitions.choose, name="choose_lead"),
+    path(T + "days/", transitions.days, name="transition_days"),
+    path(T + "step/", transitions.add_step, name="add_step"),
+    path(T + "off/", transitions.call_off, name="call_off_transition"),
+    path(T + "about/", transitions.about_worker, name="about_worker"),
+    path("steps/<uuid:step_id>/", transition_steps.step, name="transition_step"),
+    path("about-me/", transition_steps.about_me, name="about_me"),
+    path("workers/<uuid:worker_id>/", transition_steps.worker_facts, name="worker_facts"),
     path("seals/", people.seals, name="seals"),
     path("duplicates/", joining.duplicates, name="duplicates"),
     path("duplicates/<uuid:pair_id>/", joining.pair, name="duplicate"),

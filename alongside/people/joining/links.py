@@ -32,6 +32,7 @@ MOVES = (
     "reflections.Reflection.person",
     "ties.Tie.other",
     "ties.Tie.person",
+    "transitions.Transition.person",
     "wonderings.Wondering.person",
     "working.Bar.person",
     "working.EmergencyAccess.person",

@@ -75,6 +75,11 @@ def _of(model: Any) -> QuerySet:
     return rows
 
 
+def _ever() -> QuerySet:
+    rows: QuerySet = WorkingRelationship.objects.unguarded(_WHY)
+    return rows
+
+
 def _tagged(rows: QuerySet, tag: str) -> QuerySet:
     return rows.annotate(tag=Value(tag, output_field=CharField())).values_list("person_id", "tag")
 
@@ -242,6 +247,34 @@ def workers_of(person_id: UUID) -> list[UUID]:
     return [worker for _, worker in sorted(rows, key=lambda row: row[0] != Role.KEY_WORKER)]
 
 
+def key_workers_between(
+    person_id: UUID, start: dt.datetime, until: dt.datetime | None
+) -> list[WorkingRelationship]:
+    """Who is key worker at some moment of [start, until): there is to be one at a time. Somebody
+    given by mistake, who keeps out of the record, stands in nobody's way."""
+    rows = _ever().filter(Q(until_at__isnull=True) | Q(until_at__gt=start))
+    if until is not None:
+        rows = rows.filter(from_at__lt=until)
+    rows = rows.filter(person_id=person_id, role=Role.KEY_WORKER).select_related("worker")
+    rows = rows.exclude(worker__in=_of(Bar).filter(person_id=person_id).values("worker_id"))
+    return [row for row in rows.order_by("from_at") if not row.never_was]
+
+
+def held_by(worker_id: UUID) -> list[WorkingRelationship]:
+    """What a worker holds now or is to hold, for the deed that ends it all when they leave: who
+    does that sees no record."""
+    rows = _ever().filter(Q(until_at__isnull=True) | Q(until_at__gt=clock.now()))
+    return list(rows.filter(worker_id=worker_id).order_by("from_at"))
+
+
+def answered_for_among(person_ids: Iterable[UUID], team: Any = None) -> set[UUID]:
+    """Those of these people for whom any team, or this one, answers now."""
+    rows = _of(TeamResponsibility).filter(person__in=list(person_ids))
+    if team is not None:
+        rows = rows.filter(team=team)
+    return set(rows.values_list("person_id", flat=True))
+
+
 def managers_of(person_id: UUID) -> list[UUID]:
     """Who manages a team that answers for a person now."""
     answering = _of(TeamResponsibility).filter(person_id=person_id).values("team_id")
@@ -250,7 +283,8 @@ def managers_of(person_id: UUID) -> list[UUID]:
 
 
 def kept_out(person_id: UUID) -> set[UUID]:
-    """Who is barred from a person now: whom nothing about them is told."""
+    """Who is barred from a person now: whom nothing about them is told,
+    and who cannot be given them."""
     return set(_of(Bar).filter(person_id=person_id).values_list("worker_id", flat=True))
 
 

@@ -104,12 +104,21 @@ class StepRows(GuardedQuerySet):
 
 
 class PromiseStep(Guarded):
-    """How a promise came to stand as it does: kept, changed with them, not kept and what then."""
+    """How a promise came to stand as it does: kept, changed with them, not kept and what then, or
+    taken on by another worker."""
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(max_length=8, choices=State.choices)
     words = models.CharField(max_length=500, blank=True)
     due = models.DateField(null=True, blank=True)
+    passed_from = models.ForeignKey(
+        "organisation.Worker",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="who had promised it, where another worker took it on by name",
+    )
     by = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

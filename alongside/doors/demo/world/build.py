@@ -20,6 +20,7 @@ from .boundaries import boundaries
 from .builder import SEED, Builder
 from .crowd import people_the_teams_know
 from .doing import noted
+from .goings import goings
 from .staff import make_staff
 from .truths import truths
 
@@ -43,6 +44,7 @@ def build(
             bells(b)
             anas_people(b)
             truths(b)
+            goings(b)
             boundaries(b)
             people_the_teams_know(b)
             arranging(b)

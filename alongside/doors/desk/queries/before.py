@@ -17,6 +17,7 @@ from alongside.practice.promises.models import PromiseFor, State
 
 from .meetings import how_it_stands
 from .not_met import NotMetEntry, not_met_rows
+from .plans import Left, left_by, steps_lately
 from .promises import PromiseLine, chosen, lines, promise_rows
 from .story import Entry, story_rows
 from .words import by_owner, people_in
@@ -32,6 +33,7 @@ class Before:
     helps: list[str]
     expected: list[str]
     meeting: Appointment | None
+    since: Left
     banners: list[SafetyBanner]
     languages: list[Language]
 
@@ -53,6 +55,7 @@ def before_i_go(person: Person, viewer: Any) -> Before:
         meeting=next_meeting(person, viewer),
         banners=banners_now(person, viewer),
         languages=Language.objects.visible_to(viewer).filter(person=person),
+        steps=steps_lately(person, viewer),
     )
     promises = [row for row in chosen(read["promises"]) if row.state in (State.OPEN, State.CHANGED)]
     meeting = next(iter(read["meeting"]), None)
@@ -70,6 +73,7 @@ def before_i_go(person: Person, viewer: Any) -> Before:
         helps=by_kind[FactKind.HELPS],
         expected=[row.in_words for row in more["expected"]],
         meeting=meeting,
+        since=left_by(read["steps"], person, viewer),
         banners=read["banners"],
         languages=read["languages"],
     )

@@ -19,7 +19,8 @@ from alongside.practice.encounters.models import Encounter, EncounterPart
 from alongside.practice.promises.models import PromiseFor
 
 from .meetings import Waiting, by_meeting, how_it_stands, not_met_in_words, waiting
-from .nudges import Nudge, nudges, what_is_told
+from .nudges import MOST_NUDGES, Nudge, nudges, what_is_told
+from .plans import steps_for, with_nobody
 from .promises import PromiseLine, lines_to, my_promises
 from .story import what_kind
 from .words import by_owner, joined, people_in
@@ -84,6 +85,8 @@ def my_day(viewer: Any) -> Day:
         drafts=Draft.objects.visible_to(viewer).order_by("kept_at"),
         promises=my_promises(viewer),
         notices=what_is_told(viewer),
+        steps=steps_for(viewer, MOST_NUDGES),
+        alone=with_nobody(viewer),
     )
     meetings, promises, notices = read["meetings"], read["promises"], read["notices"]
     more = together(
@@ -141,7 +144,7 @@ def my_day(viewer: Any) -> Day:
     return Day(
         rows,
         lines_to(viewer, promises, by_owner(more["promised"], "promise")),
-        nudges(viewer, notices, more["told"]),
+        nudges(viewer, notices, more["told"], read["steps"], read["alone"]),
         coming[0] if coming else None,
         to_arrange,
     )

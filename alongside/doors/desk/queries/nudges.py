@@ -13,8 +13,11 @@ from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.people.persons.models import Person
 from alongside.people.working.models import WorkingRelationship
+from alongside.practice.transitions.models import TransitionStep
 
+from .plans import step_words, waiting
 from .shown import grown_distant
+from .words import joined
 
 MOST_NUDGES = 5
 FRESH = 30 * clock.A_DAY
@@ -31,6 +34,7 @@ class Nudge:
     person: Person | None
     words: str
     notice: Notice | None = None
+    plan: TransitionStep | None = None
 
 
 def what_is_told(viewer: Any) -> QuerySet:
@@ -44,15 +48,24 @@ def what_is_told(viewer: Any) -> QuerySet:
     return rows
 
 
-def nudges(viewer: Any, notices: list[Notice], about: list[Person]) -> list[Nudge]:
+def nudges(
+    viewer: Any,
+    notices: list[Notice],
+    about: list[Person],
+    steps: list[TransitionStep],
+    alone: list[Person],
+) -> list[Nudge]:
     """At most five things worth a thought, of the kinds the worker has not switched off.
 
-    `notices` are from `what_is_told`, `about` those people in them whose record the viewer sees.
+    `notices` are from `what_is_told`, `about` those people in them whose record the viewer sees;
+    `steps` of plans from `steps_for`, and `alone` from `with_nobody`.
     """
     off = set(viewer.worker.quiet_nudges)
     found: list[Nudge] = []
     if "told" not in off:
         found += _told(notices, {person.pk: person for person in about})
+    if "plan" not in off:
+        found += _plans(steps, alone)
     if "not_met" not in off:
         found += _not_met(viewer)
     return found[:MOST_NUDGES]
@@ -90,6 +103,28 @@ def _told(rows: list[Notice], people: dict[UUID, Person]) -> list[Nudge]:
             "different": _("%(who)s has a different view of a decision. Ask them about it."),
         }[row.kind] % {"who": who, "name": name}
         found.append(Nudge(row.kind, person, words, row))
+    return found
+
+
+def _plans(steps: list[TransitionStep], people: list[Person]) -> list[Nudge]:
+    """What waits for the viewer in a plan; for a manager first, that somebody has nobody."""
+    found = []
+    if people:
+        names = joined([one.name for one in people[:3]])
+        more = len(people) - 3
+        words = _("Nobody works with %(names)s.")
+        if more > 0:
+            words = ngettext(
+                "Nobody works with %(names)s and one more.",
+                "Nobody works with %(names)s and %(n)s more.",
+                more,
+            )
+        found.append(Nudge("gap", None, words % {"names": names, "n": more}))
+    for step in waiting(steps):
+        person = step.transition.person
+        found.append(
+            Nudge("plan", person, f"{person.name}: {step_words(step, person)}.", plan=step)
+        )
     return found
 
 

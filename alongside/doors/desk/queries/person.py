@@ -18,12 +18,16 @@ from alongside.people.persons.models import (
     PersonName,
 )
 from alongside.people.working.access import answering, reason_for
+from alongside.people.working.gaps import gap_of
 from alongside.people.working.models import WorkingRelationship
 from alongside.practice.gifts.queries import gifts_of
 from alongside.practice.promises.models import PromiseFor
+from alongside.practice.transitions.plans import MAY_CARRY
 from alongside.practice.wonderings.models import Wondering, WonderingStep
 
 from .before import banners_now, next_meeting
+from .beginnings import with_moments
+from .plans import by_plan, gap_in_words, open_steps
 from .promises import chosen, lines, promise_rows
 from .story import PAGE, not_met_beside, story_rows, told, who_was_there
 from .ties import lines as tie_lines
@@ -51,6 +55,7 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
         **_around(person, viewer),
         ties=tie_rows(person, viewer),
         gifts=gifts_of(person, viewer),
+        plans=open_steps(person, viewer),
     )
     promises, wonderings = chosen(read["promises"]), read.pop("wonderings")
     more = together(
@@ -68,18 +73,26 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
     for fact in read["facts"]:
         facts[fact.kind].append(fact)
     teams = {row.team_id for row in read["teams"]}
+    held, relation = read["relationships"], reason_for(viewer, person.pk, teams)
+    manages = not teams.isdisjoint(viewer.managed_team_ids)
+    story = told(read["rows"], more["others"], more["present"], more["not_met"], most=most)
+    gap = None if person.died else gap_of(held)
     return {
         **read,
-        "story": told(read["rows"], more["others"], more["present"], more["not_met"], most=most),
+        "story": story,
+        "lines": with_moments(story, held, person, before=before),
         "facts": facts,
-        "working": [row for row in read["relationships"] if row.is_active],
-        "before": [row for row in reversed(read["relationships"]) if row.is_over],
+        "working": [row for row in held if row.is_active],
+        "before": [row for row in reversed(held) if row.is_over and not row.never_was],
+        "gap": gap_in_words(gap, person) if gap else "",
+        "plans": by_plan(read["plans"]),
         "ties": tie_lines(read["ties"]),
         "promises": lines(promises, by_owner(more["people"], "promise")),
         "next": next(iter(read["next"]), None),
         "wonderings": [(row, steps[row.pk]) for row in wonderings],
-        "relation": reason_for(viewer, person.pk, teams),
-        "manages": not teams.isdisjoint(viewer.managed_team_ids),
+        "relation": relation,
+        "manages": manages,
+        "carries": manages or relation in MAY_CARRY,
     }
 
 
