@@ -31,10 +31,6 @@ def posted(request: HttpRequest) -> dict[str, Any]:
     return {name: request.POST.getlist(name) for name in request.POST}
 
 
-def _takes_several(field: forms.Field) -> bool:
-    return hasattr(field, "queryset") or isinstance(field, forms.MultipleChoiceField)
-
-
 def draft_named(fields: Any) -> UUID | None:
     """The draft a page goes with: the one it was begun from, else the one its key stands for."""
     return parse_id(fields.get("draft")) or parse_id(fields.get("key"))
