@@ -43,6 +43,7 @@ from alongside.people.persons import actions as persons
 from alongside.people.persons.models import FactKind, Identifier, Label, Person
 from alongside.people.working import actions as working
 from alongside.people.working.models import Role
+from alongside.practice.agreements.actions import Terms, make_agreement
 from alongside.practice.appointments.actions import plan
 from alongside.practice.encounters.actions import Part, There, What, record_encounter
 from alongside.practice.promises.actions import make_promise
@@ -64,6 +65,7 @@ WORDS = {
     "maya_cal": "Maya rang the office about her bus pass",
     "maya_promise": "ask the school about the art room",
     "maya_wondering": "whether the headaches come before contact days",
+    "maya_agreement": "Nobody decides things without asking me",
     "dee_safe": "9 Quince Terrace\nQuarrow\nQT4 7ZZ",
     "dee_together": "Dee and Maya cooked and did not argue",
     "rose_ben": "Rose slept through for the first time",
@@ -252,6 +254,10 @@ def _happened(cast: Cast) -> None:
         person_ids=[cast.maya.pk], words=WORDS["maya_promise"], by=ana, due=(NOW + 2 * DAY).date()
     )
     things["maya_wondering"] = wonder(person_id=cast.maya.pk, words=WORDS["maya_wondering"], by=ana)
+    things["maya_agreement"] = make_agreement(
+        person_id=cast.maya.pk, by=ana,
+        terms=Terms({"want": WORDS["maya_agreement"]}, review_on=(NOW + 60 * DAY).date()),
+    )  # fmt: skip
     (things["meeting"],) = plan(
         person_ids=[cast.maya.pk], starts_at=NOW + DAY, by=ana, purpose=WORDS["meeting"],
         expected=[("Mr Osei", "school")],

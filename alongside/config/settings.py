@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "alongside.people.persons.apps.PersonsConfig",
     "alongside.practice.encounters.apps.EncountersConfig",
     "alongside.practice.promises.apps.PromisesConfig",
+    "alongside.practice.agreements.apps.AgreementsConfig",
     "alongside.practice.appointments.apps.AppointmentsConfig",
     "alongside.practice.reflections.apps.ReflectionsConfig",
     "alongside.practice.wonderings.apps.WonderingsConfig",

@@ -102,6 +102,8 @@ KINDS = {
     "promises.promise": f"{_THROUGH}; whoever made or wrote it in the 28 days after an ending",
     "promises.promisefor": _RECORD,
     "promises.promisestep": "who sees the promise",
+    "agreements.agreement": _RECORD,
+    "agreements.agreementanswer": "who sees the agreement",
     "appointments.appointment": _THROUGH,
     "appointments.appointmentperson": _RECORD,
     "appointments.expected": "who sees the meeting",

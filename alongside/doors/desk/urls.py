@@ -3,6 +3,7 @@
 from django.urls import path
 
 from .views import (
+    agreements,
     day,
     drafts,
     finding,
@@ -38,6 +39,9 @@ urlpatterns = [
     path(P + "plan/", meetings.plan, name="plan"),
     path(P + "promise/", promises.make, name="make_promise"),
     path(P + "wonder/", promises.wonder, name="wonder"),
+    path(P + "agreement/", agreements.make, name="make_agreement"),
+    path("agreements/<uuid:agreement_id>/", agreements.agreement, name="agreement"),
+    path("agreements/<uuid:agreement_id>/answer/", agreements.answer, name="answer_agreement"),
     path("record/", record.record_whom, name="record_whom"),
     path("entries/<uuid:encounter_id>/", record.entry, name="entry"),
     path("entries/<uuid:encounter_id>/correct/", record.correct, name="correct"),

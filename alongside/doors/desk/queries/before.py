@@ -10,6 +10,7 @@ from alongside.people.persons.models import Fact, FactKind, Person
 from alongside.practice.appointments.models import Appointment, AppointmentPerson, Expected
 from alongside.practice.promises.models import State
 
+from .agreements import agreement_line, versions_of
 from .promises import PromiseLine, promises_of
 from .story import timeline
 
@@ -22,6 +23,8 @@ class Before:
     helps: list[str]
     expected: list[str]
     meeting: Appointment | None
+    agreement: str = ""
+    touch: str = ""
 
 
 def before_i_go(person: Person, viewer: Any) -> Before:
@@ -56,8 +59,16 @@ def before_i_go(person: Person, viewer: Any) -> Before:
         for line in promises_of(person, viewer)
         if line.promise.state in (State.OPEN, State.CHANGED)
     ]
+    versions = versions_of(person, viewer)
     return Before(
-        last, still, by_kind[FactKind.SPEAKING], by_kind[FactKind.HELPS], expected, meeting
+        last,
+        still,
+        by_kind[FactKind.SPEAKING],
+        by_kind[FactKind.HELPS],
+        expected,
+        meeting,
+        agreement_line(versions, person) if versions else "",
+        versions[0].touch if versions else "",
     )
 
 

@@ -1,6 +1,5 @@
 """At most five things worth a thought, of the kinds a worker wants to be shown."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
@@ -12,18 +11,12 @@ from alongside.base.notices.models import Notice
 from alongside.people.persons.models import Person
 from alongside.people.working.models import WorkingRelationship
 
+from .agreements import to_look_at
+from .nudge import Nudge
 from .story import last_met
 
 MOST_NUDGES = 5
 FRESH = 30 * clock.A_DAY
-
-
-@dataclass
-class Nudge:
-    kind: str
-    person: Person | None
-    words: str
-    notice: Notice | None = None
 
 
 def nudges(viewer: Any) -> list[Nudge]:
@@ -32,6 +25,8 @@ def nudges(viewer: Any) -> list[Nudge]:
     found: list[Nudge] = []
     if "told" not in off:
         found += _told(viewer)
+    if "agreement" not in off:
+        found += to_look_at(viewer)
     if "not_met" not in off:
         found += _not_met(viewer)
     return found[:MOST_NUDGES]

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Max, Q
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -31,6 +32,14 @@ class Entry:
     @property
     def id(self) -> str:
         return f"e-{self.encounter.pk}"
+
+    @property
+    def at(self) -> dt.datetime:
+        return self.encounter.happened_at
+
+    @property
+    def href(self) -> str:
+        return reverse("entry", kwargs={"encounter_id": self.encounter.pk})
 
     @property
     def title(self) -> str:
@@ -118,6 +127,7 @@ def what_kind(encounter: Encounter) -> str:
 class Timeline:
     entries: list[Entry]
     earlier: str
+    continued: bool = False
 
 
 def timeline(
@@ -170,7 +180,7 @@ def timeline(
     if more:
         last = rows[-1]
         earlier = f"{last.happened_at.isoformat()}~{last.encounter_id}"
-    return Timeline(entries, earlier)
+    return Timeline(entries, earlier, start is not None)
 
 
 def _cursor(text: str) -> tuple[dt.datetime, UUID] | None:

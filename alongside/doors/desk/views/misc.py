@@ -13,7 +13,7 @@ from alongside.base.vault.keys import KeyMissing, master_key
 
 from ..asking import do_once, done
 
-NUDGES = ("told", "not_met")
+NUDGES = ("told", "not_met", "agreement")
 
 
 @door("GET", "POST")

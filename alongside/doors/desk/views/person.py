@@ -33,6 +33,7 @@ from alongside.practice.wonderings.models import Wondering, WonderingStep
 
 from .. import forms
 from ..asking import ask, done
+from ..queries.agreements import agreement_line, versions_of, with_moments
 from ..queries.before import before_i_go, next_meeting
 from ..queries.promises import promises_of
 from ..queries.story import timeline
@@ -97,6 +98,10 @@ def person(request: Any, person_id: UUID) -> HttpResponse:
             look=_look(request, one, "saw card of", "grace"),
         )
     context.update(_record(one, viewer))
+    versions = versions_of(one, viewer)
+    context["lines"] = with_moments(story, versions, one, request.GET.get("before", ""))
+    context["agreement"] = versions[0] if versions else None
+    context["agreement_line"] = agreement_line(versions, one) if versions else ""
     context["manages"] = relation == "manager" or may_manage(viewer, one.pk)
     context["relation"] = relation
     verb = "printed" if printed else "saw"
