@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "alongside.base.organisation.apps.OrganisationConfig",
     "alongside.base.accounts.apps.AccountsConfig",
     "alongside.base.drafts.apps.DraftsConfig",
+    "alongside.base.files.apps.FilesConfig",
     "alongside.base.notices.apps.NoticesConfig",
     "alongside.people.working.apps.WorkingConfig",
     "alongside.people.persons.apps.PersonsConfig",
@@ -201,6 +202,11 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
+FILE_UPLOAD_HANDLERS = [
+    "alongside.base.files.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -170,6 +170,7 @@ SCREENS = [
     Screen("An agreement, between us", of("maya", "agreement/?step=3")),
     Screen("An agreement, refused", of("leo", "agreement/?step=5"), then=sent_empty),
     Screen("An agreement", by_id("/agreements/{}/", "agreement")),
+    Screen("A photo of an agreement", by_id("/agreements/{}/photo/", "agreement")),
     Screen("An answer to it", by_id("/agreements/{}/answer/", "agreement")),
     Screen("A wondering", of("maya", "wonder/")),
     Screen("What came of a wondering", by_id("/wonderings/{}/", "wondering")),

@@ -19,7 +19,7 @@ from tests.support import browser as browsers
 pytestmark = pytest.mark.browser
 
 NOT_SCREENS = {
-    "keep_draft", "notice_seen", "alive", "livez", "readyz",  # no page of their own
+    "keep_draft", "notice_seen", "alive", "livez", "readyz", "file",  # no page of their own
     "emergency",  # the screen "Look now", by a button
     "account_reset_password_from_key", "account_reset_password_from_key_done",  # by mail
 }  # fmt: skip

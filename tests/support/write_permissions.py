@@ -104,6 +104,7 @@ KINDS = {
     "promises.promisestep": "who sees the promise",
     "agreements.agreement": _RECORD,
     "agreements.agreementanswer": "who sees the agreement",
+    "files.storedfile": "who sees what it belongs to",
     "appointments.appointment": _THROUGH,
     "appointments.appointmentperson": _RECORD,
     "appointments.expected": "who sees the meeting",

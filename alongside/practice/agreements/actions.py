@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, MayNot, NotNow, Refused, Stale
 from alongside.base.core.text import clean, one_line, over, too_long
 from alongside.base.core.units import unit
+from alongside.base.files.actions import keep_picture
+from alongside.base.files.models import StoredFile
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for, standing
 
@@ -19,6 +21,7 @@ from .models import Agreement, AgreementAnswer, Kind, Party, Reply, Said
 from .topics import NAMES, fixed_lines
 
 LONGEST = 4_000
+OWNER = "agreement"  # whose a photo is; see apps.py
 
 
 @dataclass
@@ -131,6 +134,18 @@ def answer_agreement(
         )
         _noted("wrote an answer to", agreement, by)
     return answer
+
+
+def add_photo(*, agreement_id: UUID, sent: IO[bytes], by: Any, label: str = "") -> StoredFile:
+    """Keep a photo of the paper a version was agreed on. Raises CannotSee, MayNot and Refused."""
+    with unit():
+        agreement = Agreement.objects.for_action(by).filter(pk=agreement_id).first()
+        if agreement is None:
+            raise CannotSee
+        _must_work_with(by, agreement.person_id)
+        photo = keep_picture(owner_kind=OWNER, owner_id=agreement.pk, sent=sent, label=label, by=by)
+        _noted("added a photo to", agreement, by)
+    return photo
 
 
 def _must_work_with(by: Any, person_id: UUID) -> None:

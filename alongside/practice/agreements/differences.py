@@ -1,5 +1,6 @@
 """What changed between two versions, as sentences somebody can read."""
 
+import datetime as dt
 import difflib
 import re
 from dataclasses import dataclass
@@ -56,5 +57,5 @@ def differences(before: Agreement, after: Agreement) -> list[Change]:
     return found
 
 
-def _day(day: object) -> str:
+def _day(day: dt.date | None) -> str:
     return date_format(day, "j F Y") if day else ""

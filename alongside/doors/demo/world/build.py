@@ -13,6 +13,7 @@ from alongside.base.core.ids import drawn_from
 from alongside.base.notices.models import Notice
 
 from ..database import BUILT
+from .agreed import agreements
 from .anas import anas_people
 from .bells import bells
 from .builder import SEED, Builder
@@ -40,6 +41,7 @@ def build(
             make_staff(b)
             bells(b)
             anas_people(b)
+            agreements(b)
             truths(b)
             people_the_teams_know(b)
             b.on(b.ago(1, "08:30"), lambda: _put_away(b))

@@ -151,11 +151,13 @@ def with_moments(story: Timeline, versions: list[Any], person: Person, before: s
 
 @dataclass
 class Section:
-    """One heading of the page and the words under it; `ours` where the worker speaks."""
+    """One heading of the page and the words under it; `ours` where the worker speaks,
+    `always` where nobody can take it out."""
 
     heading: str
     text: str
-    ours: bool
+    ours: bool = False
+    always: bool = False
 
 
 def sections(agreement: Agreement) -> list[Section]:
@@ -166,9 +168,9 @@ def sections(agreement: Agreement) -> list[Section]:
         if topic.name == "stays" and agreement.kind == Kind.WORKING and not agreement.stays:
             continue
         if topic.name == "tell_outside":
-            found.append(Section(_("What is always so"), agreement.fixed, ours=True))
+            found.append(Section(_("What is always so"), agreement.fixed, always=True))
         if topic.name == "ending":
-            found.append(Section(_("How long"), _how_long(agreement), ours=False))
+            found.append(Section(_("How long"), _how_long(agreement)))
         found.append(Section(str(topic.heading), getattr(agreement, topic.name), topic.ours))
     return found
 

@@ -12,7 +12,7 @@ from alongside.people.persons.models import Person
 from alongside.people.working.models import WorkingRelationship
 
 from .agreements import to_look_at
-from .nudge import Nudge
+from .nudge import Nudge as Nudge
 from .story import last_met
 
 MOST_NUDGES = 5

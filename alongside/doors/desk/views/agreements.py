@@ -14,6 +14,7 @@ from alongside.base.core.ids import parse_id, uuid7
 from alongside.base.core.web import door, shown
 from alongside.base.drafts import actions as drafts
 from alongside.base.drafts.models import Draft
+from alongside.base.files.models import StoredFile
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 from alongside.practice.agreements import actions
@@ -169,6 +170,11 @@ def agreement(request: Any, agreement_id: UUID) -> HttpResponse:
         "earlier_version": version_in_words(earlier.number) if earlier else "",
         "answers": [(row, _answer_in_words(row, one.person)) for row in latest],
         "said_before": [(row, _answer_in_words(row, one.person)) for row in before],
+        "photos": list(
+            StoredFile.objects.visible_to(viewer)
+            .filter(owner_kind=actions.OWNER, owner_id=one.pk)
+            .order_by("added_at", "pk")
+        ),
         "may_write": actions.may_write(viewer, one.person_id),
         "done": request.GET.get("done", ""),
     }
