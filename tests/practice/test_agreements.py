@@ -4,6 +4,8 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -176,11 +178,40 @@ def test_what_cannot_be_saved_comes_back_on_its_own_screen(cast: Cast) -> None:
     assert 'name="worries" value="that you leave"' in answer.content.decode()
 
 
+def test_a_change_begins_with_the_words_of_the_version_before(cast: Cast) -> None:
+    ana, first = cast.viewer("ana"), cast.things["maya_agreement"]
+    make_agreement(
+        person_id=cast.maya.pk, by=ana, replaces_id=first.pk,
+        terms=Terms({"touch": "a handshake"}, ends_on=(NOW + 5 * DAY).date()),
+    )  # fmt: skip
+    url = cast.url("maya", "agreement/")
+    page = cast.client("ana").get(f"{url}?step=3").content.decode()
+    assert "a handshake" in page
+    assert 'name="ends_on" value="8 May 2027"' in page
+    with clock.at(NOW + 9 * DAY):
+        page = cast.client("ana").get(f"{url}?step=3").content.decode()
+        assert 'name="ends_on" value=""' in page
+
+
 def test_the_person_page_shows_it_in_a_line_and_on_the_timeline(cast: Cast) -> None:
     answered(cast, Reply.AGREE)
     page = cast.client("ana").get(cast.url("maya")).content.decode()
     assert "First version, Maya agreed, look at it again by 2 July." in page
     assert "Agreement: first version" in page
+
+
+@pytest.mark.parametrize("page", ["person", "before", "day"])
+def test_a_page_asks_about_agreements_once_however_many_versions(cast: Cast, page: str) -> None:
+    newer = next_version(cast, want="Art.")
+    answer_agreement(
+        agreement_id=newer.pk, party="person", reply="some", said="phone", by=cast.viewer("ana")
+    )
+    paths = {"person": cast.url("maya"), "before": cast.url("maya", "before/"), "day": "/"}
+    client = cast.client("ana")
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(paths[page]).status_code == 200
+    about = [one["sql"] for one in asked if 'FROM "agreements_agreement"' in one["sql"]]
+    assert len(about) == 1
 
 
 # --- what changed --------------------------------------------------------------------------------

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
+from alongside.base.core import clock
 from alongside.practice.agreements.actions import Terms
 from alongside.practice.agreements.models import Agreement, Kind, Party, Reply, Said
 from alongside.practice.agreements.topics import NAMES, SCREENS, TOPICS
@@ -72,7 +73,8 @@ def as_fields(agreement: Agreement | None) -> dict[str, str]:
     if agreement is None:
         return {"kind": str(Kind.WORKING)}
     texts = {name: getattr(agreement, name) for name in NAMES}
-    ends = date_format(agreement.ends_on, "j F Y") if agreement.ends_on else ""
+    end = agreement.ends_on
+    ends = date_format(end, "j F Y") if end and end >= clock.today() else ""
     return {**texts, "kind": agreement.kind, "ends_on": ends}
 
 

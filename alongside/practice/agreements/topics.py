@@ -1,6 +1,7 @@
 """What an agreement is about, in the order it is read aloud, and how to begin."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,8 +15,8 @@ class Topic:
     """
 
     name: str
-    heading: object
-    starter: object
+    heading: Any
+    starter: Any
     screen: int
     ours: bool = False
 
