@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageOps
 
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import uuid7
@@ -97,6 +97,44 @@ def test_a_bomb_is_refused_before_it_is_decoded(size: tuple[int, int]) -> None:
         redrawn(claims(*size))
     assert time.process_time() - begun < 1
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 32 * 1024  # KiB
+
+
+@pytest.mark.parametrize("size", [(6_400, 6_400), (40_000_001, 1)])
+def test_a_whole_picture_over_the_limit_is_refused_by_its_size(size: tuple[int, int]) -> None:
+    made = io.BytesIO()
+    Image.new("1", size).save(made, "PNG")
+    with pytest.raises(Refused) as told:
+        redrawn(io.BytesIO(made.getvalue()))
+    assert "too large" in str(told.value)
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_every_way_a_camera_was_held_comes_out_upright(turn: int) -> None:
+    sheet = Image.new("RGB", (64, 32), "white")
+    sheet.paste("black", (0, 0, 16, 16))
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    made = io.BytesIO()
+    sheet.save(made, "PNG", exif=exif)
+    data, width, height = redrawn(io.BytesIO(made.getvalue()))
+    with Image.open(io.BytesIO(made.getvalue())) as opened:
+        right = ImageOps.exif_transpose(opened)
+    with Image.open(io.BytesIO(data)) as ours:
+        assert ours.size == right.size == (width, height)
+        for at in ((4, 4), (width - 5, 4), (4, height - 5), (width - 5, height - 5)):
+            assert (ours.convert("L").getpixel(at) < 99) == (right.convert("L").getpixel(at) < 99)
+
+
+def test_a_large_picture_is_made_smaller_and_nothing_is_missing() -> None:
+    sheet = Image.new("L", (6_000, 3_001), "white")
+    sheet.paste(0, (0, 2_990, 6_000, 3_001))
+    made = io.BytesIO()
+    sheet.save(made, "PNG")
+    data, width, height = redrawn(io.BytesIO(made.getvalue()))
+    assert (width, height) == (3_000, 1_501)
+    with Image.open(io.BytesIO(data)) as ours:
+        assert ours.convert("L").getpixel((1_500, 1_499)) < 50
+        assert ours.convert("L").getpixel((1_500, 1_400)) > 200
 
 
 def test_a_long_upload_is_read_no_further_than_a_picture_may_be_long(cast: Cast) -> None:
