@@ -15,8 +15,9 @@ from alongside.base.core.units import unit
 from alongside.base.files.actions import keep_picture
 from alongside.base.files.models import StoredFile
 from alongside.people.persons.models import Person
-from alongside.people.working.access import reason_for, standing
+from alongside.people.working.access import reason_for
 
+from .access import may_write
 from .models import Agreement, AgreementAnswer, Kind, Party, Reply, Said
 from .topics import NAMES, fixed_lines
 
@@ -32,12 +33,6 @@ class Terms:
     kind: str = Kind.WORKING
     ends_on: dt.date | None = None
     review_on: dt.date | None = None
-
-
-def may_write(by: Any, person_id: UUID) -> bool:
-    """Whether this worker works with them: who else reads an agreement does not write it."""
-    now = standing(by)
-    return person_id in now.works and person_id not in now.gated
 
 
 def make_agreement(

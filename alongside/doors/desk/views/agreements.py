@@ -18,6 +18,7 @@ from alongside.base.files.models import StoredFile
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 from alongside.practice.agreements import actions
+from alongside.practice.agreements.access import may_write
 from alongside.practice.agreements.differences import differences
 from alongside.practice.agreements.models import Agreement, Party
 from alongside.practice.agreements.topics import SCREENS, fixed_lines
@@ -42,7 +43,7 @@ ALWAYS_ON = 3  # the screen where the lines nobody can take out are read
 def make(request: Any, person_id: UUID) -> HttpResponse:
     """Make the first agreement or the next version: five screens, each of which may be skipped."""
     person = seen_person(request, person_id)
-    if not actions.may_write(request.viewer, person.pk):
+    if not may_write(request.viewer, person.pk):
         raise MayNot(_("An agreement is made by those who work with them. You can read it."))
     if request.method == "POST":
         go = request.POST.get("go", "")
@@ -175,7 +176,7 @@ def agreement(request: Any, agreement_id: UUID) -> HttpResponse:
             .filter(owner_kind=actions.OWNER, owner_id=one.pk)
             .order_by("added_at", "pk")
         ),
-        "may_write": actions.may_write(viewer, one.person_id),
+        "may_write": may_write(viewer, one.person_id),
         "done": request.GET.get("done", ""),
     }
 
@@ -212,7 +213,7 @@ def answer(request: Any, agreement_id: UUID) -> HttpResponse:
     """Write down what somebody said to it, and how they said it."""
     one = _seen(request, agreement_id)
     viewer = request.viewer
-    if not actions.may_write(viewer, one.person_id):
+    if not may_write(viewer, one.person_id):
         raise MayNot(_("An agreement is made by those who work with them. You can read it."))
     form = AnswerAgreement(
         request.POST or None, person=one.person.name, worker=viewer.worker.first_name

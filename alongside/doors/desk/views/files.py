@@ -14,6 +14,7 @@ from alongside.base.core.web import door
 from alongside.base.files.models import StoredFile
 from alongside.base.files.pictures import too_large
 from alongside.practice.agreements import actions
+from alongside.practice.agreements.access import may_write
 
 from ..asking import do_once, done
 from ..forms import Sheet, Words
@@ -48,7 +49,7 @@ def add_photo(request: Any, agreement_id: UUID) -> HttpResponse:
     one = agreement_seen(request.viewer, agreement_id)
     if one is None:
         raise CannotSee
-    if not actions.may_write(request.viewer, one.person_id):
+    if not may_write(request.viewer, one.person_id):
         raise MayNot(_("An agreement is made by those who work with them. You can read it."))
     form = AddPhoto(request.POST or None)
     problems: dict[str, str] = {}
