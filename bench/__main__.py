@@ -10,14 +10,18 @@ import argparse
 import sys
 from importlib import import_module
 
-NAMES = {"recording-cost": "bench.recording_cost"}
+NAMES = {
+    "finding": "bench.finding",
+    "pages": "bench.pages",
+    "recording-cost": "bench.recording_cost",
+}
 
 
 def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="script/bench", description=__doc__)
     parser.add_argument("name", choices=sorted(NAMES), metavar="NAME", help=", ".join(NAMES))
     parser.add_argument("--size", type=int, help="how many, where a benchmark has sizes")
-    parser.add_argument("--database", default="sqlite", help="sqlite, or a database URL")
+    parser.add_argument("--database", default="sqlite", help="sqlite, postgresql, a URL, or all")
     parser.add_argument("--json", action="store_true", help="a list of rows, and nothing else")
     parser.add_argument("--write", action="store_true", help="write its page in docs/reference")
     given = parser.parse_args(argv)

@@ -46,7 +46,9 @@ from alongside.people.working import actions as working
 from alongside.people.working.models import Role
 from alongside.practice.agreements.actions import Terms, add_photo, make_agreement
 from alongside.practice.appointments.actions import plan
+from alongside.practice.decisions.actions import Decided, record_decision, see_differently
 from alongside.practice.encounters.actions import Part, There, What, record_encounter
+from alongside.practice.gifts.actions import Offer, record_gift
 from alongside.practice.promises.actions import make_promise
 from alongside.practice.reflections.actions import reflect_alone
 from alongside.practice.wonderings.actions import wonder
@@ -81,6 +83,9 @@ WORDS = {
     "kit_cal": "Kit started at the garage",
     "reflection": "I felt like the mother I am not",
     "draft": "Half a sentence about being afraid",
+    "maya_decision": "Maya will go to the college in town",
+    "maya_view": "Nobody asked me about the bus",
+    "maya_gift": "A ten pound note tucked into the diary",
     "meeting": "choosing a college together",
     "banner": "Ring the manager before you visit",
 }
@@ -270,6 +275,20 @@ def _happened(cast: Cast) -> None:
     (things["meeting"],) = plan(
         person_ids=[cast.maya.pk], starts_at=NOW + DAY, by=ana, purpose=WORDS["meeting"],
         expected=[("Mr Osei", "school")],
+    )  # fmt: skip
+    things["maya_decision"] = record_decision(
+        person_id=cast.maya.pk, by=ana,
+        decided=Decided(
+            WORDS["maya_decision"], "To stay at her school", "Ring us", ["need", "money"],
+            not_told_because="tomorrow, with her nan",
+        ),
+    )  # fmt: skip
+    things["maya_view"] = see_differently(
+        decision_id=things["maya_decision"].pk, whose="person", words=WORDS["maya_view"], by=ana
+    )
+    things["maya_gift"] = record_gift(
+        person_id=cast.maya.pk, by=ana,
+        offer=Offer("to_us", "money", WORDS["maya_gift"], "returning", "It was in the diary."),
     )  # fmt: skip
     things["reflection"] = reflect_alone(words=WORDS["reflection"], by=ana, person_id=cast.maya.pk)
     things["draft"] = keep(

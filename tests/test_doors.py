@@ -7,6 +7,7 @@ without saying who may come in. What the table says is written to docs/reference
 from __future__ import annotations
 
 import copy
+import datetime as dt
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,16 +20,26 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from alongside.base.accounts import second_factor
+from alongside.base.accounts.actions import ask_for_reset
 from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
+from alongside.doors.desk.decision_forms import DecisionForm, DifferentViewForm, ToldForm
+from alongside.doors.desk.gift_forms import GiftNote, GiveBack, SeenGift
 from alongside.doors.desk.record_form import RecordForm
+from alongside.doors.exchange.models import ImportRun
+from alongside.doors.exchange.results import Result
+from alongside.people.contact.actions import end_hold, hold_contact, say_never_ok
+from alongside.people.persons.actions import add_person
 from alongside.people.working.actions import open_in_emergency, propose_seal
 from tests import tables
 from tests.cast import DAY, NOW, STAFF, Cast, undone
 from tests.factories import organisation as made
 from tests.factories.organisation import PASSWORD
 from tests.masking import masked
+from tests.people import two_mayas
+from tests.plans import plan_told
 from tests.support import write_doors
 
 ROWS = tables.read(Path(__file__).with_name("doors.yaml"))
@@ -98,13 +109,37 @@ def ask(client: Client, method: str, url: str, data: dict[str, str] | None = Non
 
 @pytest.fixture(scope="module")
 def house(standing_cast: Cast) -> Cast:
-    """The cast, and what only a door needs: a notice, a seal asked for, an emergency long over."""
+    """The cast, and what only a door needs: a notice, a seal asked for, an emergency long over,
+    two possible duplicates, a joining asked for and one that was done."""
     cast = standing_cast
     cast.things["notice"] = (
         Notice.objects.visible_to(cast.viewer("ana")).filter(person_id=cast.maya.pk).get()
     )
     cast.things["seal_asked"] = propose_seal(
         person_id=cast.sami.pk, by=cast.viewer("cal"), audience=[]
+    )
+    ana = cast.viewer("ana")
+    with clock.at(NOW - DAY):
+        held = hold_contact(person_id=cast.maya.pk, why="x", label="open", by=ana)
+    with clock.at(NOW - DAY + clock.A_SECOND):
+        cast.things["hold"] = end_hold(hold_id=held.pk, by=ana)
+    cast.things["never"] = say_never_ok(
+        person_id=cast.maya.pk, days="2", from_time=dt.time(9), until_time=dt.time(10),
+        whose="Maya", by=ana,
+    )  # fmt: skip
+    cast.things["plan"], cast.things["plan_step"] = plan_told(cast)
+    cast.things["pair"] = two_mayas.possible(cast, "dee", "ira")
+    cast.things["joining_asked"] = two_mayas.asked(cast, "dee", "maya")
+    for name in ("pat", "patsy"):
+        cast.people[name] = add_person(name=name, team=cast.harbour, by=cast.viewer("cal"))
+    cast.things["joining_done"] = two_mayas.joined(cast, "pat", "patsy", by="lea")
+    cast.things["import_run"] = ImportRun.objects.create(
+        kind="people", team=cast.harbour, by=cast.cal, at=NOW, file_name="people.csv",
+        counts=Result(kind="people", team="harbour", file_name="").as_json(),
+    )  # fmt: skip
+    second_factor.keep(cast.sue.user, "A" * 32, 0)
+    cast.things["lost_phone_of_sue"] = ask_for_reset(
+        worker=cast.sue, why="came to my desk", by=cast.viewer("adi")
     )
     somebody = made.viewer(made.worker("Uma Bell"))
     with clock.at(NOW - DAY):
@@ -133,7 +168,7 @@ def test_every_row_says_who_is_answered_what() -> None:
         methods = declared(row)
         assert methods, name
         assert set(row) <= FIELDS | set(METHODS), name
-        assert row["class"] in ("public", "staff"), name
+        assert row["class"] in ("public", "staff", "link"), name
         assert ("about" in row) == ("<uuid" in row["path"]), name
         for method in methods:
             assert set(row[method]) <= {*EVERYBODY, "others"}, name
@@ -244,12 +279,20 @@ def test_every_answer_is_kept_by_nobody_and_framed_by_nobody(
             assert "unsafe" not in policy
             assert said["X-Frame-Options"] == "DENY"
             assert said["X-Content-Type-Options"] == "nosniff"
-            assert said["Referrer-Policy"] == "same-origin"
+            linked = row["class"] == "link"
+            assert said["Referrer-Policy"] == ("no-referrer" if linked else "same-origin")
+            if linked and who == "signed_out":
+                assert not answer.cookies, "a link asks for no cookie"
             assert said["Cross-Origin-Opener-Policy"] == "same-origin"
             assert "Cookie" in said["Vary"] or row["class"] == "public"
 
 
-@pytest.mark.parametrize("name", [name for name, row in ROWS.items() if "POST" in row])
+ASKED_FOR_A_TOKEN = [
+    name for name, row in ROWS.items() if "POST" in row and row["class"] != "link"
+]  # a link is the whole right: there is no cookie that another site could borrow
+
+
+@pytest.mark.parametrize("name", ASKED_FOR_A_TOKEN)
 def test_a_post_without_its_token_is_refused(name: str, house: Cast, db: None) -> None:
     row = ROWS[name]
     with undone():
@@ -270,7 +313,19 @@ def words_of_every_form() -> list[str]:
         if issubclass(one, forms.Sheet)
         for name, field in one.base_fields.items()
     ]
-    fields += RecordForm.base_fields.items()
+    fields += [
+        field
+        for one in (
+            RecordForm,
+            GiftNote,
+            GiveBack,
+            SeenGift,
+            DecisionForm,
+            DifferentViewForm,
+            ToldForm,
+        )
+        for field in one.base_fields.items()
+    ]
     return sorted({name for name, field in fields if isinstance(field, forms.Words)})
 
 

@@ -48,6 +48,10 @@ def prepare(data: Path) -> None:
     settings.SECRET_KEY = secret.read_text().strip()
     call_command("migrate", verbosity=0, interactive=False)
     call_command("createcachetable", verbosity=0)
+    from alongside.base.search.words import begun, rebuild
+
+    if not begun():
+        rebuild()
 
 
 def run_setup(given: argparse.Namespace) -> int:
@@ -57,6 +61,7 @@ def run_setup(given: argparse.Namespace) -> int:
     from alongside.base.core import clock
     from alongside.base.core.units import unit
     from alongside.base.organisation.models import Office, OfficeName, Worker
+    from alongside.base.search.words import rebuild
 
     data = settings.ALONGSIDE_DATA
     try:
@@ -67,6 +72,9 @@ def run_setup(given: argparse.Namespace) -> int:
     print(f"Ready: {data}")
     if User.objects.exists():
         print("There are sign-ins already; none was added.")
+        print(
+            f"What can be looked for in words was written anew: {rebuild()} entries and promises."
+        )
         return 0
     username = given.username or input("Administrator's user name: ").strip()
     name = given.name or input("Their name: ").strip()
@@ -117,11 +125,6 @@ def problems() -> list[str]:
         found.append(
             "ALONGSIDE_HTTPS is on, but nothing says that a TLS proxy is in front, so "
             "every page would lead to itself. Set ALONGSIDE_BEHIND_PROXY=on behind one."
-        )
-    if settings.ALONGSIDE_REQUIRE_SECOND_FACTOR:
-        found.append(
-            "A second factor is required here, and this version has none yet, so nobody "
-            "could come in. Turn the setting off, and keep no real records meanwhile."
         )
     if not settings.ALONGSIDE_HTTPS and not settings.ALONGSIDE_DEMO:
         found.append(
@@ -194,11 +197,39 @@ def run_check(given: argparse.Namespace) -> int:
     for problem in found:
         print(f"Unsafe: {problem}")
     if not settings.ALONGSIDE_REQUIRE_SECOND_FACTOR:
-        print("Not ready for real records: a second factor at sign-in is not required here.")
+        print(
+            "Not ready for real records: a second factor at sign-in is not required here. "
+            "Set ALONGSIDE_REQUIRE_SECOND_FACTOR=on."
+        )
     if found:
         return 1
+    for sentence in _second_factor_missing():
+        print(sentence)
     print("It can be served.")
     return 0
+
+
+def _second_factor_missing() -> list[str]:
+    """Whose sign-in is a password alone, and whether a lost phone could be reset at all."""
+    from alongside.base.accounts.queries import without_second_factor
+    from alongside.base.organisation.models import Office, OfficeName
+
+    said = []
+    without = [f"{one.name} ({one.user.username})" for one in without_second_factor() if one.user]
+    if without:
+        then = (
+            "Until they set it up, they see nothing."
+            if settings.ALONGSIDE_REQUIRE_SECOND_FACTOR
+            else "A password alone lets them in."
+        )
+        said.append(f"No second factor yet: {', '.join(without)}. {then}")
+    admins = Office.objects.active().filter(name=OfficeName.ADMIN, worker__left_at__isnull=True)
+    if admins.values("worker").distinct().count() < 2:
+        said.append(
+            "There is one administrator. If they lose their phone, nobody can ask for it to be "
+            "reset: give a second person the office."
+        )
+    return said
 
 
 def run_serve(given: argparse.Namespace) -> int:
@@ -208,6 +239,9 @@ def run_serve(given: argparse.Namespace) -> int:
         print(f"Unsafe: {problem}")
     if found:
         return 1
+    from alongside.doors.exchange.uploads import sweep  # models need the settings first
+
+    sweep()  # files that were uploaded and left lying before the last stop
     serve(given.host, given.port)
     return 0
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "csp",
     "simple_history",
     "alongside.base.core.apps.CoreConfig",
@@ -51,14 +52,21 @@ INSTALLED_APPS = [
     "alongside.base.drafts.apps.DraftsConfig",
     "alongside.base.files.apps.FilesConfig",
     "alongside.base.notices.apps.NoticesConfig",
+    "alongside.base.search.apps.SearchConfig",
     "alongside.people.working.apps.WorkingConfig",
     "alongside.people.persons.apps.PersonsConfig",
+    "alongside.people.contact.apps.ContactConfig",
+    "alongside.people.ties.apps.TiesConfig",
+    "alongside.people.joining.apps.JoiningConfig",
     "alongside.practice.encounters.apps.EncountersConfig",
     "alongside.practice.promises.apps.PromisesConfig",
     "alongside.practice.agreements.apps.AgreementsConfig",
     "alongside.practice.appointments.apps.AppointmentsConfig",
     "alongside.practice.reflections.apps.ReflectionsConfig",
+    "alongside.practice.transitions.apps.TransitionsConfig",
     "alongside.practice.wonderings.apps.WonderingsConfig",
+    "alongside.practice.gifts.apps.GiftsConfig",
+    "alongside.practice.decisions.apps.DecisionsConfig",
     "alongside.doors.exchange.apps.ExchangeConfig",
 ]
 
@@ -76,6 +84,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "alongside.doors.desk.leading.LeadsOn",
 ]
 
 ROOT_URLCONF = "alongside.config.urls"
@@ -144,6 +153,10 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+MFA_ADAPTER = "alongside.base.accounts.adapter.FactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp"]  # recovery codes are our own: kept as hashes
+MFA_TOTP_ISSUER = "Alongside"
+MFA_TOTP_TOLERANCE = 1  # one step of thirty seconds, either way
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
@@ -172,6 +185,11 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = [
+    "alongside.doors.exchange.arriving.Arriving",
+    "alongside.base.files.uploads.Bounded",
+]
+FILE_UPLOAD_TEMP_DIR = ALONGSIDE_DATA / "files" / "imports"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
@@ -202,11 +220,6 @@ USE_I18N = True
 USE_TZ = True
 
 STATIC_URL = "/static/"
-FILE_UPLOAD_HANDLERS = [
-    "alongside.base.files.uploads.Bounded",
-    "django.core.files.uploadhandler.MemoryFileUploadHandler",
-    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
-]
 STATICFILES_DIRS = [BASE_DIR / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = False

@@ -11,12 +11,16 @@ from alongside.people.persons.actions import say_fact
 from alongside.people.working import actions as working
 from alongside.people.working.models import EmergencyReason, EndingReason, Role, SealGrant
 from alongside.practice.encounters.actions import Part, What, record_encounter
+from alongside.practice.transitions import actions as transitions
+from alongside.practice.transitions.days import agree_days
 from tests.cast import DAY, NOW, Cast, seal
 from tests.factories import organisation as made
+from tests.plans import plan_told
 
 LATER_WORDS = {
     "met_together": "The three of them showed us the new room",
     "sami_part": "Sami said the name of the other house",
+    "maya_plan": "Ana goes and Ben comes",
 }
 
 
@@ -151,3 +155,36 @@ def sami_sealed_and_met(cast: Cast) -> None:
         what=What(happened_at=NOW, narrative=LATER_WORDS["met_together"]),
         by=cast.viewer("ana"),
     )
+
+
+def planned(cast: Cast) -> None:
+    """A hand-over of Maya to Ben that she has been told of."""
+    with clock.at(NOW - 60 * DAY):
+        cast.things["maya_plan"], _step = plan_told(cast, why=LATER_WORDS["maya_plan"])
+
+
+def planned_untold(cast: Cast) -> None:
+    """The same, before anybody told her."""
+    cast.things["maya_plan"] = transitions.start(
+        person_id=cast.maya.pk, kind="hand_over", why=LATER_WORDS["maya_plan"],
+        by=cast.viewer("cal"), incoming=cast.ben,
+    )  # fmt: skip
+
+
+def planned_and_introduced(cast: Cast) -> None:
+    """And Ben is introduced from today; he takes over in a fortnight."""
+    planned(cast)
+    agree_days(
+        transition_id=cast.things["maya_plan"].pk, by=cast.viewer("cal"),
+        introduced_from=NOW.date(), day=(NOW + 14 * DAY).date(),
+    )  # fmt: skip
+
+
+def planned_and_ended_10_days_ago(cast: Cast) -> None:
+    planned(cast)
+    _end(cast, 10)
+
+
+def planned_and_ended_40_days_ago(cast: Cast) -> None:
+    planned(cast)
+    _end(cast, 40)

@@ -19,6 +19,7 @@ from alongside.base.core import clock
 from alongside.people.working.access import reason_for
 from alongside.people.working.models import Role
 from tests.access import walk
+from tests.access.joined import Joinings
 from tests.access.walk import PEOPLE, TEAMS, TICK, WINDOWS, WORKERS, Walk
 from tests.cast import NOW
 
@@ -34,6 +35,7 @@ class Relations(RuleBasedStateMachine):
         self.atomic.__enter__()
         clock.stand_at(NOW)
         self.walk = Walk()
+        self.joinings = Joinings(self.walk)
 
     def teardown(self) -> None:
         transaction.set_rollback(True)
@@ -100,6 +102,14 @@ class Relations(RuleBasedStateMachine):
     @rule(kind=st.sampled_from(["entry", "meeting", "promise"]), v=workers, group=several)
     def happen(self, kind: str, v: str, group: list[str]) -> None:
         self.walk.happen(kind, v, group)
+
+    @rule(kept=people, gone=people)
+    def join_records(self, kept: str, gone: str) -> None:
+        self.joinings.join(kept, gone)
+
+    @rule()
+    def take_records_apart(self) -> None:
+        self.joinings.part()
 
     @rule(by=st.sampled_from([dt.timedelta(hours=1), dt.timedelta(days=5)]))
     def wait(self, by: dt.timedelta) -> None:

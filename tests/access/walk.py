@@ -150,7 +150,7 @@ class Walk:
         if self.world.holds(span):
             row = self.rows[id(span)]
             span.until = row.until_at = self.world.now
-            row.save()
+            row.save(update_fields=["until_at"])  # the row may be about another person by now
 
     def leave(self, v: str, how: str) -> None:
         """Leave, have one's sign-in closed, or come back."""

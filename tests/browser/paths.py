@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from alongside.base.core import clock
+from alongside.practice.appointments.asking import propose
+from alongside.practice.appointments.links import token_for
+from alongside.practice.appointments.making import What as Asked
+from alongside.practice.appointments.models import Appointment, AppointmentPerson, Slot, Told
 from alongside.practice.encounters.models import Encounter, EncounterPart, Present
 from alongside.practice.promises.models import Promise, PromiseFor, State
 from alongside.practice.reflections.models import Reflection
@@ -209,6 +213,51 @@ def make_a_promise(hand: Hand, world: World) -> list[str]:
     return []
 
 
+def propose_meeting(hand: Hand, world: World) -> list[str]:
+    """From somebody's page: ask for one of three times, and say so."""
+    hand.decide("ask to meet").press("a").arrives("/ask/")
+    hand.decide("these times").press("Control+Enter").arrives("/tell/")
+    hand.decide("how they are told").press("1").arrives("done=told")
+    ana = world.viewer()
+    row = Appointment.objects.visible_to(ana).order_by("-pk").first()
+    if row is None:
+        raise Missing("no meeting was stored")
+    slots = Slot.objects.visible_to(ana).filter(appointment=row, closed_at=None)
+    told = Told.objects.visible_to(ana).filter(appointment=row, person=world.theo)
+    return _stored(
+        {
+            "asked": row.state == "proposed" and row.worker_id == ana.worker_id,
+            "three times": slots.count() == 3,
+            "how they were told": [(one.what, one.how) for one in told] == [("asked", "said")],
+            "nothing left to tell": row.to_tell == "",
+        }
+    )
+
+
+def answer_meeting(hand: Hand, world: World) -> list[str]:
+    """The person's own answer, from the link they were given."""
+    hand.decide("which time").click("radio", "Friday 6 March")
+    hand.decide("yes").click("button", "Yes, that works").arrives("/m/thank-you/")
+    row = Appointment.objects.visible_to(world.viewer()).order_by("-pk").first()
+    if row is None:
+        raise Missing("no meeting was stored")
+    chosen = NOW.replace(hour=10, minute=0) + 2 * DAY
+    return _stored({"agreed": row.state == "agreed", "the time": row.starts_at == chosen})
+
+
+def link_given(world: World) -> str:
+    """Ana asks Maya for one of three times; answers the address of Maya's link."""
+    ana = world.viewer()
+    (row,) = propose(
+        person_ids=[world.maya.pk],
+        slots=[NOW.replace(hour=10, minute=0) + days * DAY for days in (1, 2, 5)],
+        what=Asked(purpose="Art college", place_theirs=True),
+        by=ana,
+    )
+    part = AppointmentPerson.objects.visible_to(ana).get(appointment=row)
+    return f"/m/{token_for(part, ana)}/"
+
+
 def _the_visit_is_saved(page: Any, world: World) -> list[str]:
     page.keyboard.press("Control+Enter")
     page.wait_for_url(re.compile("done=recorded"))
@@ -229,6 +278,13 @@ PATHS = [
     Path("job 2", "Write up an agreed visit in both lanes", 8, agreed_visit, with_words=60),
     Path("job 3", "Record a call that has just ended", 8, phone_call, with_words=30),
     Path("job 4", "Read up before going", 3, read_up),
+    Path(
+        "job 5",
+        "Ask somebody to meet, and tell them",
+        6,
+        propose_meeting,
+        begins=lambda world: world.path("theo"),
+    ),
     Path("job 6", "Mark a promise kept", 3, kept),
     Path(
         "job 7",
@@ -238,6 +294,7 @@ PATHS = [
         begins=_visit_begun,
         after=_the_visit_is_saved,
     ),
+    Path("job A", "A person answers from their link", 6, answer_meeting, begins=link_given),
 ]
 
 WITHOUT_LANE = """

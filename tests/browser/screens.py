@@ -10,8 +10,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from tests.browser.meetings import arranged, held, of_meeting
+from tests.browser.paths import link_given
 from tests.browser.world import World
 from tests.browser.writing import fill, save
+from tests.factories.organisation import PASSWORD
+from tests.support.factor import code
 
 
 @dataclass(frozen=True)
@@ -86,7 +90,14 @@ def covered(page: Any, world: World) -> None:
 def found(page: Any, world: World) -> None:
     page.locator("#q").fill("men")
     page.locator("#q").press("Enter")
-    page.get_by_role("heading", name="Found").wait_for()
+    page.locator("#found").wait_for()
+
+
+def found_words(page: Any, world: World) -> None:
+    page.locator("#q").fill("school")
+    page.locator("#q").press("Enter")
+    page.get_by_role("heading", name="In what is written").wait_for()
+    assert page.locator("mark").count()
 
 
 def found_nobody(page: Any, world: World) -> None:
@@ -127,10 +138,77 @@ def wrong_password(page: Any, world: World) -> None:
     page.get_by_role("alert").wait_for()
 
 
+def wrong_code(page: Any, world: World) -> None:
+    page.get_by_label("The code the app shows now").fill("000000")
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("alert").wait_for()
+
+
+def set_up(page: Any, world: World) -> None:
+    secret = page.locator(".code-words").inner_text().replace(" ", "")
+    page.get_by_label("The code the app shows now").fill(code(secret=secret))
+    page.get_by_label("Your password").fill(PASSWORD)
+    page.get_by_role("button", name="Set it up").click()
+    page.get_by_role("button", name="I have them").wait_for()
+
+
+def code_asked(page: Any, world: World) -> None:
+    page.get_by_label("User name").fill("ben")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="Your code").wait_for()
+
+
 def reset_asked(page: Any, world: World) -> None:
     page.locator("input[type=email], input[name=email], .input").first.fill("ana@example.org")
     page.get_by_role("button").last.click()
     page.wait_for_url("**/sent/")
+
+
+def no_time_chosen(page: Any, world: World) -> None:
+    for box in page.locator("input[name=slots]").all():
+        box.uncheck()
+    page.get_by_role("button", name="Ask them").click()
+    page.get_by_role("alert").wait_for()
+
+
+def two_at_once(page: Any, world: World) -> None:
+    page.get_by_label("Another day").fill("12/3/2026")
+    page.get_by_label("Its time").fill("17:52")
+    page.locator("input[name=slots]").first.uncheck()
+    page.get_by_role("button", name="Ask them").click()
+    page.get_by_role("alert").wait_for()
+
+
+def feed_made(page: Any, world: World) -> None:
+    page.get_by_role("button", name="Make an address").click()
+    page.get_by_role("heading", name="Your calendar address").wait_for()
+
+
+def no_slot_chosen(page: Any, world: World) -> None:
+    page.get_by_role("button", name="Yes, that works").click()
+    page.get_by_role("alert").wait_for()
+
+
+def without_file(page: Any, world: World) -> None:
+    page.get_by_role("button", name="Look at it").click()
+    page.get_by_role("alert").wait_for()
+
+
+def looked_at(page: Any, world: World) -> None:
+    upload(page, "Name,Date of birth,Restricted\nAda Lark,2011-12-13,no\nBo Fen,31/2/2011,no\n")
+    page.get_by_role("heading", name="What it would do").wait_for()
+
+
+def not_understood(page: Any, world: World) -> None:
+    upload(page, "Who,Restricted\nAda Lark,no\n")
+    page.get_by_role("heading", name="This file cannot be read as it is").wait_for()
+
+
+def upload(page: Any, text: str) -> None:
+    file = {"name": "people.csv", "mimeType": "text/csv", "buffer": text.encode()}
+    page.locator("#file").set_input_files(file)
+    page.get_by_role("button", name="Look at it").click()
 
 
 SCREENS = [
@@ -164,6 +242,33 @@ SCREENS = [
     Screen("Plan a meeting", of("maya", "plan/")),
     Screen("Plan a meeting, refused", of("maya", "plan/"), then=sent_empty),
     Screen("Cancel a meeting", by_id("/meetings/{}/cancel/", "next_week")),
+    Screen("Ask to meet", of("maya", "ask/")),
+    Screen("Ask to meet, refused", of("maya", "ask/"), then=no_time_chosen),
+    Screen("Ask to meet, two at once", of("maya", "ask/"), then=two_at_once),
+    Screen("A meeting", by_id("/meetings/{}/", "next_week")),
+    Screen("A meeting, moved", of_meeting("moved")),
+    Screen("Offer other times", by_id("/meetings/{}/ask/", "next_week")),
+    Screen("What they said", by_id("/meetings/{}/answer/", "next_week")),
+    Screen("What to say to them", of_meeting("asked", "tell/")),
+    Screen("What to say, it has to happen", of_meeting("must", "tell/")),
+    Screen("What to say, on hold", of_meeting("held", "tell/")),
+    Screen("Move a meeting", by_id("/meetings/{}/move/", "next_week")),
+    Screen("We didn't meet", by_id("/meetings/{}/not-met/", "reviewing")),
+    Screen("Drop everything", at("/drop/")),
+    Screen("Drop everything, nothing left", at("/drop/"), who="ben"),
+    Screen("My day, meetings to arrange", arranged),
+    Screen("How to reach somebody", of("maya", "reach/")),
+    Screen("How to reach somebody, on hold", lambda w: held(w, "reach/")),
+    Screen("A person, on hold", held),
+    Screen("Put contact on hold", of("maya", "hold/")),
+    Screen("Never OK", of("maya", "never/")),
+    Screen("A safe mail address", of("maya", "mail/")),
+    Screen("My calendar", at("/calendar/")),
+    Screen("My calendar, a new address", at("/calendar/"), then=feed_made),
+    Screen("Answering a link", link_given, who=""),
+    Screen("Answering a link, refused", link_given, who="", then=no_slot_chosen),
+    Screen("Thanked for an answer", at("/m/thank-you/"), who=""),
+    Screen("A link that is dead", at("/m/never-made/"), who=""),
     Screen("A promise", of("maya", "promise/")),
     Screen("What became of a promise", by_id("/promises/{}/?state=changed", "soon")),
     Screen("An agreement, first screen", of("maya", "agreement/")),
@@ -185,11 +290,38 @@ SCREENS = [
     Screen("Give to a worker", of("maya", "give/"), who="cal"),
     Screen("Seal a record", of("maya", "seal/"), who="cal"),
     Screen("End a relationship", by_id("/relationships/{}/end/", "with_maya"), who="cal"),
+    Screen("Somebody comes or goes", of("maya", "transition/")),
+    Screen("Comings and goings", at("/transitions/"), who="cal"),
+    Screen("A plan", by_id("/transitions/{}/", "plan"), who="cal"),
+    Screen("Who will come", by_id("/transitions/{}/choose/", "plan"), who="cal"),
+    Screen("Who will come, refused", by_id("/transitions/{}/choose/", "plan"), "cal", sent_empty),
+    Screen("Agree the days", by_id("/transitions/{}/days/", "plan"), who="cal"),
+    Screen("Something else in a plan", by_id("/transitions/{}/step/", "plan")),
+    Screen("Call a plan off", by_id("/transitions/{}/off/", "plan")),
+    Screen("The page about a worker", by_id("/transitions/{}/about/", "plan")),
+    Screen("A step, a meeting", by_id("/steps/{}/", "step_meeting")),
+    Screen("A step, promises", by_id("/steps/{}/", "step_promises")),
+    Screen("A step, a letter", by_id("/steps/{}/", "step_letter")),
+    Screen("A step, keeping in touch", by_id("/steps/{}/", "step_in_touch"), who="cal"),
+    Screen("About me", at("/about-me/")),
+    Screen("What helps to choose", lambda w: f"/workers/{w.workers['ben'].pk}/", who="cal"),
     Screen("Add somebody", at("/people/add/"), who="cal"),
     Screen("Put on duty", at("/duty/"), who="cal"),
     Screen("Emergency looks", at("/emergencies/"), who="cal"),
     Screen("Talk about a look", by_id("/emergencies/{}/", "emergency"), who="cal"),
     Screen("Sealed records", at("/seals/"), who="lea"),
+    Screen("Possible duplicates", at("/duplicates/"), who="rec"),
+    Screen("Side by side", by_id("/duplicates/{}/", "pair"), who="rec"),
+    Screen("Two people", by_id("/duplicates/{}/different/", "pair"), who="rec"),
+    Screen("Ask to join", by_id("/duplicates/{}/join/", "pair"), who="rec"),
+    Screen("Ask to join, refused", by_id("/duplicates/{}/join/", "pair"), "rec", sent_empty),
+    Screen("A second record", of("theo", "join/"), who="cal"),
+    Screen("Joined records", at("/joinings/"), who="cal"),
+    Screen("Join two records?", by_id("/joinings/{}/", "asked"), who="cal"),
+    Screen("Leave them as two", by_id("/joinings/{}/decline/", "asked"), who="cal"),
+    Screen("Two that were joined", by_id("/joinings/{}/", "joined"), who="cal"),
+    Screen("Take them apart", by_id("/joinings/{}/undo/", "joined"), who="cal"),
+    Screen("A person with two records", of("una"), who="cal"),
     Screen("Reflections", at("/reflections/")),
     Screen("Reflections, none", at("/reflections/"), who="ben"),
     Screen("A new reflection", at("/reflections/new/")),
@@ -200,15 +332,47 @@ SCREENS = [
     Screen("A draft", by_id("/drafts/{}/", "draft")),
     Screen("Find", at("/find/")),
     Screen("Find, some found", at("/find/"), then=found),
+    Screen("Find, words found", at("/find/"), then=found_words),
     Screen("Find, nobody found", at("/find/"), then=found_nobody),
     Screen("Find someone else", at("/find/else/"), who="ben", then=carded),
     Screen("Look now", at("/find/else/"), who="ben", then=looking_now),
+    Screen("A gift note to write", of("leo", "gift/")),
+    Screen("A gift note to write, refused", of("leo", "gift/"), then=sent_empty),
+    Screen("Gift notes", at("/gifts/")),
+    Screen("Gift notes, a manager's", at("/gifts/"), who="cal"),
+    Screen("A gift note", by_id("/gifts/{}/", "gift")),
+    Screen("Given back", by_id("/gifts/{}/back/", "gift")),
+    Screen("A gift note, seen", by_id("/gifts/{}/seen/", "gift"), who="cal"),
+    Screen("The rule about gifts", at("/gifts/rule/"), who="lea"),
+    Screen("A person, with a decision", of("leo")),
+    Screen("Before I go, with a decision", of("leo", "before/")),
+    Screen("A decision to write", of("leo", "decision/")),
+    Screen("A decision to write, refused", of("leo", "decision/"), then=sent_empty),
+    Screen("A decision", by_id("/decisions/{}/", "decision")),
+    Screen("A different view", by_id("/decisions/{}/view/", "decision")),
+    Screen("A decision, told", by_id("/decisions/{}/told/", "decision")),
     Screen("More", at("/more/")),
     Screen("More, a manager's", at("/more/"), who="cal"),
+    Screen("Imports", at("/imports/"), who="cal"),
+    Screen("Imports, no file", at("/imports/"), who="cal", then=without_file),
+    Screen("A file looked at", at("/imports/"), who="cal", then=looked_at),
+    Screen("A file, its columns", at("/imports/"), who="cal", then=not_understood),
+    Screen("A run", by_id("/imports/{}/", "import_run"), who="cal"),
+    Screen("Rows that wait", at("/imports/waiting/"), who="cal"),
     Screen("Who works here", at("/organisation/"), who="adi"),
     Screen("Add a team", at("/organisation/team/"), who="adi"),
     Screen("Add a worker", at("/organisation/worker/"), who="adi"),
     Screen("A worker", lambda w: f"/organisation/{w.workers['ben'].pk}/", who="adi"),
+    Screen("Who has no second factor", at("/organisation/second-factor/"), who="adi"),
+    Screen("A lost phone", lambda w: f"/organisation/{w.workers['ben'].pk}/lost-phone/", who="adi"),
+    Screen("Lost phones", at("/lost-phones/"), who="cal"),
+    Screen("Second factor", at("/second-factor/")),
+    Screen("Second factor, refused", at("/second-factor/"), then=wrong_code),
+    Screen("Second factor, another phone", at("/second-factor/"), who="ben"),
+    Screen("Recovery codes", at("/second-factor/codes/"), who="ben"),
+    Screen("Recovery codes, none", at("/second-factor/codes/")),
+    Screen("Recovery codes, new", at("/second-factor/"), then=set_up),
+    Screen("Your code", at("/sign-in/"), who="", then=code_asked),
     Screen("Every piece", at("/components/")),
     Screen("Change your password", at("/password/")),
     Screen("Sign out", at("/sign-out/")),

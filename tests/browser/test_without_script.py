@@ -174,6 +174,7 @@ def test_a_meeting_is_planned_and_cancelled(plain: Any, world: World) -> None:
     assert plain.get_by_text("Planned. They have not been asked yet.").is_visible()
     (row,) = Appointment.objects.visible_to(world.viewer()).filter(purpose="The bike")
     assert row.starts_at == (NOW + 2 * DAY).replace(hour=15, minute=30)
+    follow(plain, "Open this meeting")
     follow(plain, "Cancel it")
     plain.get_by_label("Why", exact=True).fill("The bike is mended")
     press(plain, "Cancel the meeting")

@@ -1,34 +1,48 @@
 """A small team's week for the browser: made by the real actions, the same every time.
 
 It is Wednesday 4 March 2026, eight minutes to six. Ana works with twelve people and has visits to
-write up; Ben is on her team; Cal is their manager; Lea is the practice lead, Adi the administrator.
+write up; Ben is on her team; Cal is their manager; Lea is the practice lead, Rec the records
+officer, Adi the administrator.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from django.db import models
 from django.test import Client
 
+from alongside.base.accounts import second_factor
+from alongside.base.accounts.actions import ask_for_reset
 from alongside.base.accounts.models import User
 from alongside.base.core import clock
 from alongside.base.drafts.actions import keep
 from alongside.base.notices.models import Notice, NoticeKind
-from alongside.base.organisation.models import MembershipRole, Worker
+from alongside.base.organisation.models import MembershipRole, Team, Worker
 from alongside.base.organisation.viewer import Viewer
+from alongside.doors.exchange.actions import File, apply_run
+from alongside.doors.exchange.models import ImportRun
+from alongside.people.joining.actions import approve_joining, ask_to_join
 from alongside.people.persons import actions as persons
+from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import FactKind, Label, Person
 from alongside.people.working import actions as working
 from alongside.people.working.models import EmergencyReason, EndingReason, Role
 from alongside.practice.agreements.actions import Terms, answer_agreement, make_agreement
 from alongside.practice.appointments.actions import plan
+from alongside.practice.appointments.answering import Given, record_answer
+from alongside.practice.decisions.actions import Decided, record_decision, see_differently
 from alongside.practice.encounters.actions import Part, There, What, record_encounter
+from alongside.practice.gifts.actions import Offer, record_gift
 from alongside.practice.promises.actions import make_promise, settle_promise
 from alongside.practice.promises.models import State, Whose
 from alongside.practice.reflections.actions import reflect_alone
+from alongside.practice.transitions import actions as transitions
+from alongside.practice.transitions.models import TransitionStep
 from alongside.practice.wonderings.actions import wonder
 from tests.factories import organisation as made
 
@@ -38,7 +52,7 @@ PASSWORD = made.PASSWORD
 
 STAFF = {
     "ana": "Ana Moreau", "ben": "Ben Idris", "cal": "Cal Hughes", "lea": "Lea Novak",
-    "adi": "Adi Rahman",
+    "rec": "Rec Saito", "adi": "Adi Rahman",
 }  # fmt: skip
 LIVES = {
     "maya": ("Maya Bell", "she/her", dt.date(2010, 9, 14)),
@@ -92,6 +106,8 @@ def build() -> World:
     _promises(world)
     _to_come(world)
     _own(world)
+    _twice(world)
+    _between(world)
     for name in STAFF:
         world.sessions[name] = session(name)
     return world
@@ -112,6 +128,7 @@ def _staff(world: World) -> None:
     made.belongs(team, world.workers["ben"])
     made.belongs(team, world.workers["cal"], MembershipRole.MANAGER)
     made.holds(world.workers["lea"], "lead")
+    made.holds(world.workers["rec"], "records")
     made.holds(world.workers["adi"], "admin")
 
 
@@ -231,6 +248,10 @@ def _to_come(world: World) -> None:
             world, "maya", at=half_three, minutes=40, purpose="Walk home from school",
             expected=[("Dee", "mum")],
         )  # fmt: skip
+        world.things["visit"] = record_answer(
+            appointment_id=world.visit.pk, version=1, person_id=world.maya.pk,
+            given=Given("yes"), by=world.viewer(),
+        )  # fmt: skip
         world.things["together"] = meeting(
             world, "kofi", "ama", "yaw", at=half_three + dt.timedelta(hours=1), minutes=50,
             expected=[("Efua", "mum")],
@@ -245,6 +266,10 @@ def _to_come(world: World) -> None:
         world.things["tonight"] = meeting(
             world, "jean", at=NOW.replace(hour=18, minute=15), minutes=20, how="phone", place="",
             purpose="She chose this time, after tea",
+        )  # fmt: skip
+        world.things["tonight"] = record_answer(
+            appointment_id=world.tonight.pk, version=1, person_id=world.jean.pk,
+            given=Given("yes"), by=world.viewer(),
         )  # fmt: skip
         world.things["next_week"] = meeting(
             world, "maya", at=NOW + 8 * DAY, minutes=40, purpose="Walk home from school"
@@ -291,8 +316,80 @@ def _own(world: World) -> None:
         person_id=world.tia.pk, by=ben, reason=EmergencyReason.values[0], words="rang at the gate"
     )
     working.end(relationship_id=world.with_farah.pk, by=cal, reason=EndingReason.MOVED_ON)
+    _comes_and_goes(world)
     working.propose_seal(person_id=world.stranger.pk, by=cal, audience=[world.ana])
+    world.things["import_run"] = imported(
+        "Name,Date of birth,School\nMaya Bell,2010-09-15,Weir School\nTheo Marsh,2012-02-01,\n", cal
+    )
     persons.say_fact(
         person_id=world.tia.pk, kind=FactKind.WORRY, words="Somebody waits outside", by=ana,
         label=Label.RESTRICTED,
     )  # fmt: skip
+
+
+def _comes_and_goes(world: World) -> None:
+    """Piotr was told that Ana goes and Ben comes; the goodbye is still to come."""
+    cal = world.viewer("cal")
+    world.things["plan"] = plan = transitions.start(
+        person_id=world.piotr.pk, kind="hand_over", why="Ana moves away", by=cal,
+        incoming=world.ben, good_time="A Sunday",
+    )  # fmt: skip
+    steps = TransitionStep.objects.visible_to(cal).filter(transition=plan)
+    transitions.take_step(step_id=steps.get(kind="told").pk, by=cal, words="“I see,” he said.")
+    for kind in ("meeting", "letter", "promises", "in_touch"):
+        world.things[f"step_{kind}"] = steps.get(kind=kind)
+
+
+def _twice(world: World) -> None:
+    """People who have two records: found alike, asked to be joined, and joined."""
+    cal, rec = world.viewer("cal"), world.viewer("rec")
+    for key, name, born in (
+        ("theo2", "Theo J Marsh", LIVES["theo"][2]), ("ama2", "Amma Mensah", LIVES["ama"][2]),
+        ("una", "Una Rowe", dt.date(1999, 3, 1)), ("una2", "Una Rowe", dt.date(1999, 3, 2)),
+    ):  # fmt: skip
+        world.people[key] = persons.add_person(name=name, born=born, team=world.team, by=cal)
+    persons.add_address(person_id=world.theo2.pk, lines="12 Canal Street\nQuarrow\nQT2 5AB", by=cal)
+    pairs = PossibleDuplicate.objects.visible_to(rec)
+    world.things["pair"] = pairs.get(other=world.theo2.pk)
+    world.things["asked"] = ask_to_join(
+        kept_id=world.ama.pk, joined_id=world.ama2.pk, by=rec,
+        why="The same birth date, and school writes her name both ways",
+    )  # fmt: skip
+    row = ask_to_join(kept_id=world.una.pk, joined_id=world.una2.pk, why="One passport", by=rec)
+    world.things["joined"] = approve_joining(joining_id=row.pk, by=world.viewer("lea"))
+    models.QuerySet(Notice).filter(kind=NoticeKind.TO_JOIN).update(seen_at=NOW)
+
+
+def imported(text: str, by: Viewer) -> ImportRun:
+    """A file the manager brought in; of Maya it has another birth date, so that row waits."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "school.csv"
+        path.write_text(text, encoding="utf-8")
+        team = Team.objects.get(slug="harbour")
+        result = apply_run(kind="people", file=File(path), team=team, by=by, accept_partial=True)
+    run = ImportRun.objects.visible_to(by).get(pk=result.run)
+    return run
+
+
+def _between(world: World) -> None:
+    """A gift on its way back, a decision two people see differently, and a lost phone."""
+    ana, leo = world.viewer(), world.leo.pk
+    world.things["gift"] = record_gift(
+        person_id=leo, by=ana,
+        offer=Offer("to_us", "money", "a ten pound note in the diary", "returning", "Found it."),
+    )  # fmt: skip
+    world.things["decision"] = row = record_decision(
+        person_id=leo, by=ana,
+        decided=Decided(
+            "The workshop on Saturdays ends at Easter.", "“I want to keep it.”", "Ask Cal.",
+            ["money"], asked="Leo and Nina.", not_told_because="tomorrow, with Nina",
+            challenge_by=(NOW + 20 * DAY).date(),
+        ),
+    )  # fmt: skip
+    see_differently(decision_id=row.pk, whose="person", words="It is the only good day.", by=ana)
+    see_differently(
+        decision_id=row.pk, whose="family", name="Nina Grant", words="He mends. He stays.", by=ana
+    )
+    second_factor.keep(world.workers["ben"].user, "A" * 32, 0)
+    second_factor.make_codes(world.workers["ben"].user)
+    ask_for_reset(worker=world.workers["ben"], why="came to my desk", by=world.viewer("adi"))

@@ -21,7 +21,9 @@ _SMALL = (
     f"sys.exit(main(sys.argv[1:], installation, share={SHARE}))"
 )
 # What differs between two builds, because it is drawn by the vault, or hashed with a secret.
-_DRAWN = {"password", "sealed", "sealed_words", "locked", "mark", "hash", "previous", "applied"}
+_DRAWN = {
+    "password", "sealed", "sealed_words", "locked", "mark", "hash", "previous", "applied", "digest",
+}  # fmt: skip
 
 
 def environment(**more: str) -> dict[str, str]:

@@ -25,7 +25,6 @@ from alongside.base.organisation.models import Worker
 from alongside.base.organisation.viewer import Viewer
 from alongside.doors.demo import clock as demo_clock
 from alongside.doors.desk.queries.day import my_day
-from alongside.doors.desk.queries.nudges import nudges
 from alongside.people.persons.models import Fact, Person, PersonName
 from alongside.practice.encounters.models import Encounter
 from alongside.practice.promises.models import Promise
@@ -109,7 +108,7 @@ def test_the_facts_say_when_and_who(folder: Path, database: dict[str, str]) -> N
     assert sum(one["can_sign_in"] for one in accounts.values()) >= 14
     assert all(len(one["password"]) >= 15 for one in accounts.values())
     rows = {row["row"] for row in facts["rows"]}
-    assert rows == {*range(1, 13), *range(21, 25), 34, 35, 36, 42, 49, 50, 51}
+    assert rows == {*range(1, 13), *range(21, 25), 34, 35, 36, 39, 40, 42, 49, 50, 51}
 
 
 @pytest.mark.real_hasher
@@ -163,14 +162,19 @@ def test_anas_day(world: Path) -> None:
             "Tea at Gran’s, all three",
         ),
         ("16:10", 40, "Maya Bell", "to_write", "Walk home from school"),
-        ("18:15", 20, "Jean Bell", "to_come", "About Maya, after tea. She chose this time"),
+        ("18:15", 20, "Jean Bell", "to_come", "About Maya, after tea. She chose this time. Agreed"),
+    ]
+    assert [(one.name, one.label) for one in day.waiting] == [
+        ("Hana Warsame", "What to say"),
+        ("Tia Brandt", "Open the meeting"),
+        ("Theo Marsh", "Open the meeting"),
     ]
     assert [f"{line.lead} {line.day}".strip() for line in day.promises][:3] == [
         "Was Tuesday",
         "By tomorrow",
         "By Sunday",
     ]
-    not_met = [nudge.person.name for nudge in nudges(the("ana")) if nudge.kind == "not_met"]
+    not_met = [nudge.person.name for nudge in my_day(the("ana")).nudges if nudge.kind == "not_met"]
     assert not_met == ["Tia Brandt"]
 
 

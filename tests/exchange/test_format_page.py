@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from alongside.doors.exchange import columns, reading, results
+from alongside.doors.exchange import columns, limits, results
 from alongside.doors.exchange.results import Result
 from alongside.doors.exchange.values import _AT_MOST, _CURRENT, _ENDED, _LONGEST_ADDRESS
 
@@ -36,10 +36,10 @@ def test_every_key_and_count_is_named() -> None:
 
 def test_limits_are_the_codes() -> None:
     for number in (
-        f"{reading.MOST_BYTES // 1_000_000} MB",
-        f"{reading.MOST_ROWS:,} rows",
-        f"{columns.MOST_COLUMNS} columns",
-        f"{reading.LONGEST_CELL:,} characters in a cell",
+        f"{limits.MOST_BYTES // 1_000_000} MB",
+        f"{limits.MOST_ROWS:,} rows",
+        f"{limits.MOST_COLUMNS} columns",
+        f"{limits.LONGEST_CELL:,} characters in a cell",
         f"{results.MOST_ERRORS:,} errors",
         f"an address {_LONGEST_ADDRESS:,}",
         f"gender {_AT_MOST['gender']}",

@@ -39,6 +39,13 @@ sys.exit(code)
 """
 
 
+_DIGEST = """
+import json, django; django.setup()
+from tests.exchange.conftest import digest
+print(json.dumps(digest()))
+"""
+
+
 def python(code: str, folder: Path, *words: str) -> tuple[float, int, str]:
     """Seconds, peak memory in kB and standard output of a process of its own."""
     settings = {"ALONGSIDE_DATA": str(folder), "ALONGSIDE_DEMO": "1", "PYTHONPATH": str(ROOT)}
@@ -48,7 +55,7 @@ def python(code: str, folder: Path, *words: str) -> tuple[float, int, str]:
         capture_output=True, text=True, check=False, cwd=ROOT,
     )  # fmt: skip
     assert done.returncode in (0, 3), done.stderr
-    last = done.stderr.strip().splitlines()[-1:] or ["0"]
+    last = [one for one in done.stderr.strip().splitlines() if one.isdigit()][-1:] or ["0"]
     return time.monotonic() - started, int(last[0]), done.stdout
 
 
@@ -58,6 +65,7 @@ def test_a_hundred_thousand_people(tmp_path: Path) -> None:
     folder.mkdir()
     python(_OFFICE, folder)
     _seconds, idle, _out = python(_COMMAND, folder, "audit", "verify")
+    nothing, run = python(_DIGEST, folder)[2], ""
     for name, options in (
         ("preview", ["--dry-run"]),
         ("import", ["--accept-partial"]),
@@ -72,3 +80,10 @@ def test_a_hundred_thousand_people(tmp_path: Path) -> None:
         waiting = len(said["needs_decision"])
         assert said["created"]["people"] + said["matched"] + waiting == ROWS
         assert (said["matched"] > 0, said["changed"]) == (name == "again", 0)
+        run = said["run"] if name == "import" else run
+    words = ["import", "undo", run, "--as", "cal", "--json"]
+    seconds, memory, out = python(_COMMAND, folder, *words)
+    print(f"undo: {seconds:.0f} s, {(memory - idle) / 1000:.0f} MB above {idle / 1000:.0f}")
+    assert memory - idle < MOST_MEMORY
+    assert json.loads(out)["kept"] == []
+    assert python(_DIGEST, folder)[2] == nothing

@@ -47,14 +47,18 @@ Every address there is, and who is answered what. The same people ask everywhere
 | 404 | not there, for whoever asks: the same page, headers and work as for what does not exist |
 | 422 | not taken as it was sent: the page again, with every word still on it |
 
-HEAD answers as GET does. Any other method is 405. A POST without its page's token is 403, and changes nothing.
+HEAD answers as GET does. Any other method is 405. A POST without its page's token is 403, and changes nothing; a link that was given is the whole right, and there is no cookie beside it.
 """
 
 
 def text() -> str:
     rows = tables.read(TABLE)
     parts = [HEAD]
-    for kind, title in (("public", "Without signing in"), ("staff", "Signed in")):
+    for kind, title in (
+        ("public", "Without signing in"),
+        ("link", "With a link that was given"),
+        ("staff", "Signed in"),
+    ):
         parts.append(f"## {title}\n\n| Address | | Answers |\n|---|---|---|")
         for row in rows.values():
             if row["class"] == kind:

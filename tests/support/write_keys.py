@@ -15,6 +15,9 @@ NOT_PAGES = {"components/gallery.html", "components/fields.html", "components/pa
 SINGLE = {
     "d": "My day",
     "p": "People",
+    "a": "On a person's page: ask to meet them",
+    "1": "On what to say to somebody: the first way to tell them, by mail or that you said it",
+    "2": "There, where there is mail: that you said it",
     "n": "Record; on a person's page, about that person",
     "/": "Find; on the list of people, narrow the list",
     "?": "The keys that work on this page",

@@ -18,8 +18,8 @@ PAGE = ROOT / "docs" / "reference" / "permissions.md"
 
 # The rules by number, in plain words; where each is written, or nothing where it is not built yet.
 RULES: list[tuple[str, str, tuple[str, ...]]] = [
-    ("R0", "Somebody who has left, or whose sign-in is closed, sees nothing. A second factor is "
-     "not asked for yet.",
+    ("R0", "Somebody who has left, whose sign-in is closed, or who came without the second factor "
+     "that is required here, sees nothing.",
      ("alongside.base.organisation.viewer:Viewer.active",
       "alongside.base.core.guarded:GuardedQuerySet.visible_to")),
     ("R1", "Who is kept out of a record never sees it, whatever else holds. Who is outside a seal "
@@ -59,19 +59,24 @@ RULES: list[tuple[str, str, tuple[str, ...]]] = [
     ("R13", "A group's note.", ()),
     ("R14", "What the person sees on a page of their own.", ()),
     ("R15", "What a person writes to somebody they chose.", ()),
-    ("R16", "A gift note.", ()),
+    ("R16", "A gift note, and the line on the file that says one was written.",
+     ("alongside.practice.gifts.models:GiftRows._seen_by",)),
     ("R17", "Answers to a pulse.", ()),
     ("R18", "A practice story.", ()),
     ("R19", "The trace of every act and look.",
      ("alongside.base.audit.models:AuditRows._seen_by",)),
     ("R20", "Writing: whoever sees the record may record, and nobody edits another's words.",
      ("alongside.practice.encounters.actions:record_encounter",
+      "alongside.practice.decisions.actions:see_differently",
       "alongside.practice.encounters.actions:correct_encounter")),
-    ("R21", "Every way in and out asks the same rules as a page. Calendar feeds, FHIR and offline "
-     "packs are not built yet.",
-     ("alongside.base.core.guarded:GuardedQuerySet.visible_to",)),
+    ("R21", "Every way in and out asks the same rules as a page, calendar feeds too. FHIR and "
+     "offline packs are not built yet.",
+     ("alongside.base.core.guarded:GuardedQuerySet.visible_to",
+      "alongside.doors.exchange.calendar:feed")),
 ]  # fmt: skip
 
+# Files of the appointments room that hold deeds beside its actions.py.
+DEEDS_ELSEWHERE = ("asking", "answering", "changing", "telling", "feeds")
 _RECORD = "who sees the record (R7)"
 _THROUGH = "who sees the record of one of the people in it, and is behind no gate for any (R7a)"
 _RULES_ONLY = "nobody; only the rules read it"
@@ -96,6 +101,10 @@ KINDS = {
     "persons.fact": "by its label and who is named for it (R9)",
     "persons.address": "by its label and who is named for it (R9)",
     "persons.safetybanner": _RECORD,
+    "persons.possibleduplicate": "the records officer, where no gate holds for either of the two",
+    "joining.joining": "the records officer, the managers of either team, a practice lead while it "
+    "waits, and once joined whoever sees the record; no gate on either of the two",
+    "joining.moved": _RULES_ONLY,
     "encounters.encounter": f"{_THROUGH}; its author in the 28 days after an ending",
     "encounters.encounterpart": f"{_RECORD}, through that person only; its author in the 28 days",
     "encounters.present": "who sees the encounter",
@@ -108,9 +117,29 @@ KINDS = {
     "appointments.appointment": _THROUGH,
     "appointments.appointmentperson": _RECORD,
     "appointments.expected": "who sees the meeting",
+    "appointments.slot": "who sees the meeting",
+    "appointments.move": "who sees the meeting",
+    "appointments.told": _RECORD,
+    "appointments.meetinglink": f"{_RECORD}; whoever holds the link sees a first name and "
+    "times, once",
+    "contact.contacthold": f"{_RECORD}; why is a fact with a label of its own (R9)",
+    "contact.neverok": _RECORD,
+    "contact.safemail": "the key worker and the manager, behind no gate, as a restricted fact (R9)",
     "reflections.reflection": "its author, nobody else by any right (R10)",
+    "transitions.transition": f"{_RECORD}; until they are told only who goes, who tells them, who "
+    "began it, and the manager",
+    "transitions.transitionstep": "who sees the transition",
+    "transitions.leadchoice": "who sees the transition",
     "wonderings.wondering": _RECORD,
     "wonderings.wonderingstep": "who sees the wondering",
+    "exchange.upload": "whoever uploaded it",
+    "ties.tie": "whoever sees the person’s record",
+    "ties.historicalgroup": "as the group",
+    "decisions.decision": _RECORD,
+    "decisions.differentview": "who sees the decision; nobody edits or removes it",
+    "gifts.gift": "its author, the managers it was copied to, and the practice lead (R16)",
+    "gifts.giftonfile": _RECORD,
+    "gifts.giftcopy": "the manager it is for",
     "exchange.waitsfor": "the manager of the team that answers for the person, behind no gate",
 }
 
@@ -149,7 +178,9 @@ def _cell(words: str) -> str:
 
 def _deeds() -> Iterator[tuple[str, Callable[..., Any]]]:
     """Every action of every room: a function that names its actor `by`."""
-    for file in sorted((ROOT / "alongside").rglob("actions.py")):
+    files = [*(ROOT / "alongside").rglob("actions.py")]
+    files += [ROOT / "alongside/practice/appointments" / f"{name}.py" for name in DEEDS_ELSEWHERE]
+    for file in sorted(files):
         room = ".".join(file.relative_to(ROOT).with_suffix("").parts)
         module = importlib.import_module(room)
         for name, found in vars(module).items():

@@ -21,9 +21,8 @@ WORDS = {
     "`--data DIR` on any command does the same.",
     "ALONGSIDE_DEMO": "Marks an installation as the demo. The demo sets it for itself by a file "
     "in its folder. Never set it where real records are.",
-    "ALONGSIDE_REQUIRE_SECOND_FACTOR": "Says that a second factor at sign-in is required. The "
-    "second factor itself is not built yet: turning this on today only silences a line of "
-    "`alongside check`. Leave it off.",
+    "ALONGSIDE_REQUIRE_SECOND_FACTOR": "Whether everybody needs a second factor. On, a session "
+    "without one finds nothing but the page to set it up. Turn it on before real records go in.",
     "ALONGSIDE_HTTPS": "Whether people reach this over HTTPS. Off, cookies travel unprotected and "
     "`alongside serve` refuses to start.",
     "ALONGSIDE_HOSTS": "The host names people use, with commas between. Keep `127.0.0.1` among "

@@ -15,6 +15,8 @@ from alongside.base.audit.chain import Door, through
 from alongside.base.core.ids import uuid7
 from alongside.base.organisation.viewer import Viewer
 
+from . import second_factor
+
 SEEN = "last_seen"
 BEGAN = "began"
 QUIET = "X-Requested-With"  # sent by autosave: it is not somebody being there
@@ -23,8 +25,10 @@ QUIET = "X-Requested-With"  # sent by autosave: it is not somebody being there
 class SignedIn:
     """Every view needs a signed-in, active worker unless it is marked public.
 
-    After 15 idle minutes, or 12 hours in all, a session asks for the password again; what is
-    on the page stays, and a POST that carries words is answered with a page that keeps them.
+    After 15 idle minutes, or 12 hours in all, a session asks for the password again, and for the
+    second factor; what is on the page stays, and a POST that carries words is answered with a page
+    that keeps them. Where a second factor is required, a session without one finds nothing but the
+    pages to set one up, and is led there from its home page.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -36,6 +40,8 @@ class SignedIn:
         if request.viewer is not None and self._too_long(request):
             logout(request)
             request.viewer = None
+        if request.viewer is not None:
+            request.viewer.lacks_second_factor = second_factor.is_missing(request)
         with through(Door("page", request.id)):
             return self.get_response(request)
 
@@ -60,6 +66,13 @@ class SignedIn:
                 return import_string(settings.SIGNED_OUT_POST_VIEW)(request)
             query = urlencode({"next": request.get_full_path()}) if request.method == "GET" else ""
             return redirect(settings.LOGIN_URL + (f"?{query}" if query else ""))
-        if not request.viewer.active:
-            raise Http404
-        return None
+        if request.viewer.active:
+            return None
+        if request.viewer.works_here:
+            if getattr(view, "before_second_factor", False):
+                return None
+            if request.method == "GET" and request.path == settings.LOGIN_REDIRECT_URL:
+                return redirect("account_second_factor")
+            if request.method == "POST" and getattr(view, "keeps_words", False):
+                return import_string(settings.SIGNED_OUT_POST_VIEW)(request)
+        raise Http404

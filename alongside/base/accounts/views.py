@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from django.urls import reverse_lazy
 from django.views.decorators.http import require_http_methods
 
-from alongside.base.core.web import public
+from alongside.base.core.web import before_second_factor, public
 
-_TOO_MANY = "too_many_login_attempts"
+from .factor_views import TOO_MANY, GiveCode
+
 # Asked before anything else: allauth's views lead elsewhere first, and take PUT for POST.
 _asks = require_http_methods(["GET", "HEAD", "POST"])
 _shows = require_http_methods(["GET", "HEAD"])
@@ -25,7 +26,7 @@ class SignIn(views.LoginView):
     def form_invalid(self, form: Any) -> HttpResponse:
         response = super().form_invalid(form)
         codes = {error.code for errors in form.errors.as_data().values() for error in errors}
-        response.status_code = 429 if _TOO_MANY in codes else 422
+        response.status_code = 429 if TOO_MANY in codes else 422
         return response
 
 
@@ -60,7 +61,8 @@ class ResetDone(views.PasswordResetFromKeyDoneView):
 
 
 sign_in = public(_asks(SignIn.as_view()))
-sign_out = _asks(SignOut.as_view())
+give_code = public(_asks(GiveCode.as_view()))
+sign_out = before_second_factor(_asks(SignOut.as_view()))
 change_password = _asks(ChangePassword.as_view())
 reset_password = public(_asks(ResetPassword.as_view()))
 reset_sent = public(_shows(ResetSent.as_view()))

@@ -72,7 +72,7 @@ def note(
     if searched:
         mark = salted_hmac("alongside.audit", searched.lower(), algorithm="sha256").hexdigest()
     entry = Entry(verb, kind, actor_id, object_id, person_id, relation, mark)
-    entries: list[Entry] = before_commit("audit", _append, [])
+    entries: list[Entry] = before_commit("audit", _append, [], last=True)
     entries.append(entry)
 
 

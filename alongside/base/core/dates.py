@@ -5,11 +5,11 @@ import re
 from dataclasses import dataclass
 
 from django.db import models
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import clock
+from .language import day_text
+from .language import gettext as _
 
 
 class Precision(models.TextChoices):
@@ -37,13 +37,13 @@ class RoughDate:
             case Precision.YEAR:
                 return str(day.year)
             case Precision.MONTH:
-                return date_format(day, "F Y")
+                return day_text(day, "F Y")
             case Precision.ABOUT:
                 return _("about %(year)s") % {"year": day.year}
             case Precision.BY:
-                return _("by %(day)s") % {"day": date_format(day, "j F Y")}
+                return _("by %(day)s") % {"day": day_text(day, "j F Y")}
             case _:
-                return date_format(day, "j F Y")
+                return day_text(day, "j F Y")
 
 
 class NotADay(ValueError):
@@ -194,10 +194,10 @@ def day_in_words(day: dt.date, *, on: dt.date | None = None) -> str:
     if gap == -1:
         return _("yesterday")
     if 1 < gap < 7 or -7 < gap < -1:
-        return date_format(day, "l")
+        return day_text(day, "l")
     if day.year == on.year:
-        return date_format(day, "l j F")
-    return date_format(day, "l j F Y")
+        return day_text(day, "l j F")
+    return day_text(day, "l j F Y")
 
 
 def age_on(born: RoughDate | None, day: dt.date) -> int | None:

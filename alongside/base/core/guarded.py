@@ -97,7 +97,24 @@ class Guarded(models.Model):
         raise Unscoped("guarded rows end, are withdrawn or corrected; see destroy()")
 
 
+def replaced(model: Any, ref: str = "pk") -> models.Exists:
+    """Whether a newer version stands in a row's place; `ref` is the column with the row's id.
+
+    It tells no more than that there is one. Not an outer join: once SQLite has statistics, it
+    reads the whole table for each row of one.
+    """
+    return models.Exists(model.objects.all()._opened().filter(replaces=models.OuterRef(ref)))
+
+
 def destroy(row: Guarded) -> None:
-    """Remove one guarded row for good: the only way there is; for drafts and reflections."""
+    """Remove one guarded row for good: the only way there is; for drafts, reflections and
+    the copies a joining made, when it is undone."""
     query = models.sql.DeleteQuery(type(row))
     query.delete_batch([row.pk], using="default")  # type: ignore[arg-type]
+
+
+def destroy_all(model: type[models.Model], ids: list[Any]) -> None:
+    """The same for many rows of one table: for taking an import back."""
+    if ids:
+        query = models.sql.DeleteQuery(model)
+        query.delete_batch(ids, using="default")

@@ -1,10 +1,15 @@
 """Words as they arrive from a form."""
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext as _
 
 LONGEST = 200_000
+_APART = {
+    "ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d",
+    "ı": "i", "ə": "e", "ħ": "h", "ŧ": "t",
+}  # fmt: skip
 _NOT_TEXT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -28,6 +33,21 @@ def too_long(words: str, most: int = LONGEST) -> str:
         "This is %(have)s characters long; %(most)s can be saved at once. Nothing is lost: "
         "it stays on this page. Save the first part, then the rest as another."
     ) % {"have": f"{len(words):,}", "most": f"{most:,}"}
+
+
+def plain(words: str) -> str:
+    """Words without case, accents, apostrophes or hyphens, one space apart: how they are compared.
+
+    "Siobhán O'Neill" is "siobhan oneill".
+    """
+    lowered = "".join(_APART.get(letter, letter) for letter in words.casefold())
+    if not lowered.isascii():
+        lowered = "".join(
+            letter
+            for letter in unicodedata.normalize("NFKD", lowered)
+            if not unicodedata.combining(letter)
+        )
+    return " ".join(re.findall(r"[^\W_]+", re.sub(r"['’`´]", "", lowered)))
 
 
 def over(most: int, **fields: str) -> dict[str, str]:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection, transaction
 
 _KEY = "alongside_unit"
+_ROOM = 100_000  # kB
 _begun = 0
-_LastWords = dict[str, tuple[Callable[[Any], None], list[Any]]]
+_LastWords = dict[str, tuple[bool, Callable[[Any], None], list[Any]]]
 
 
 @contextmanager
@@ -21,12 +23,12 @@ def unit() -> Iterator[None]:
     """
     outer: _LastWords | None = getattr(connection, _KEY, None)
     if outer is not None:
-        said = {name: len(held) for name, (_do, held) in outer.items()}
+        said = {name: len(held) for name, (_last, _do, held) in outer.items()}
         try:
             with transaction.atomic():
                 yield
         except BaseException:
-            for name, (_do, held) in outer.items():
+            for name, (_last, _do, held) in outer.items():
                 del held[said.get(name, 0) :]
             raise
         return
@@ -37,7 +39,7 @@ def unit() -> Iterator[None]:
     try:
         with transaction.atomic():
             yield
-            for do, held in last_words.values():
+            for _last, do, held in sorted(last_words.values(), key=itemgetter(0)):
                 if held:
                     do(held)
     finally:
@@ -45,16 +47,42 @@ def unit() -> Iterator[None]:
         _begun += 1
 
 
-def before_commit(name: str, do: Callable[[Any], None], held: list[Any]) -> list[Any]:
+@contextmanager
+def long_unit() -> Iterator[None]:
+    """A unit that writes very much.
+
+    SQLite writes what no longer fits into its cache before the end, and then nobody can even read
+    until the end. With room for it, others read on; nobody else writes meanwhile either way.
+    """
+    if connection.vendor != "sqlite":
+        with unit():
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA cache_size")
+        before = cursor.fetchone()[0]
+        cursor.execute(f"PRAGMA cache_size = -{_ROOM}")
+    try:
+        with unit():
+            yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = {int(before)}")
+
+
+def before_commit(
+    name: str, do: Callable[[Any], None], held: list[Any], *, last: bool = False
+) -> list[Any]:
     """Have `do(held)` run at the end of this unit, and return the list held until then.
 
-    A name is run once: whoever asks again gets what the first one gave to hold.
+    A name is run once: whoever asks again gets what the first one gave to hold. What is `last`
+    runs after everything that is not.
     Raises RuntimeError where no unit is open.
     """
     last_words: _LastWords | None = getattr(connection, _KEY, None)
     if last_words is None:
         raise RuntimeError("before_commit needs an open unit of work")
-    return last_words.setdefault(name, (do, held))[1]
+    return last_words.setdefault(name, (last, do, held))[2]
 
 
 def stamp() -> int:

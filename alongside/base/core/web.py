@@ -23,6 +23,12 @@ def public(view: View) -> View:
     return view
 
 
+def before_second_factor(view: View) -> View:
+    """A page that a session still without its second factor may open; see R0."""
+    view.before_second_factor = True  # type: ignore[attr-defined]
+    return view
+
+
 def door(*methods: str, keeps_words: bool = False) -> Callable[[View], View]:
     """Declare a view's methods, and whether a POST that arrives signed out carries words.
 

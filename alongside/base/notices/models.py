@@ -16,6 +16,18 @@ class NoticeKind(models.TextChoices):
     GIVEN = "given", _("is now someone you work with")
     WITHHELD = "withheld", _("something is kept from a manager")
     ASKED = "asked", _("someone asks to open a sealed record")
+    TO_JOIN = "to_join", _("someone asks to join two records")
+    JOINED = "joined", _("was joined with another record of theirs")
+    PARTED = "parted", _("was taken apart from another record again")
+    RESET_ASK = "reset_ask", _("someone asks to reset a lost phone")
+    RESET_YOU = "reset_you", _("someone asks to reset your lost phone")
+    RESET_DONE = "reset_done", _("your second factor was taken away")
+    GIFT = "gift", _("a gift note was written")
+    DIFFERENT = "different", _("a worker sees a decision differently")
+    ANSWERED = "answered", _("answered about a meeting")
+    ANOTHER = "another", _("would rather meet another worker")
+    STEP_IN = "step_in", _("a colleague had to drop everything and asks for help")
+    CARE = "care", _("a worker had to drop everything")
 
 
 class Notice(Guarded):

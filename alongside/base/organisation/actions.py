@@ -16,10 +16,19 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, MayNot, NotNow, Refused
-from alongside.base.core.text import over
+from alongside.base.core.text import clean, over
 from alongside.base.core.units import unit
 
-from .models import Membership, MembershipRole, Office, OfficeName, Team, Worker
+from .models import (
+    LocalText,
+    Membership,
+    MembershipRole,
+    Office,
+    OfficeName,
+    Team,
+    TextKind,
+    Worker,
+)
 
 
 def _must_administer(by: Any, about: Worker | None = None) -> None:
@@ -184,6 +193,21 @@ def say_left(*, worker: Worker, by: Any) -> None:
                 row.until_at = now
                 row.save()
         note("left", "worker", actor_id=by.worker_id, object_id=worker.pk)
+
+
+def set_local_text(*, kind: str, words: str, by: Any) -> LocalText:
+    """Say a local rule anew: the administrator, or the practice lead. Raises CannotSee, Refused."""
+    if not by.has_role(OfficeName.ADMIN, OfficeName.LEAD):
+        raise CannotSee
+    words = clean(words)
+    if not words or len(words) > 5_000:
+        raise Refused({"words": _("Write the rule, in 5,000 letters at most.")})
+    with unit():
+        row = LocalText.objects.create(
+            kind=TextKind(kind), words=words, set_by=by.worker, set_at=clock.now()
+        )
+        note("set", "local text", actor_id=by.worker_id, object_id=row.pk)
+    return row
 
 
 def set_my_way(*, by: Any, single_keys: bool, quiet_nudges: list[str]) -> None:

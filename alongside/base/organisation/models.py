@@ -1,5 +1,7 @@
 """Who works here: workers, teams, who belongs to which and when, and who holds which office."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,9 +12,9 @@ from alongside.base.core import clock
 from alongside.base.core.ids import uuid7
 
 
-def active_now(prefix: str = "") -> Q:
+def active_now(prefix: str = "", now: dt.datetime | None = None) -> Q:
     """R2: from <= now < until, or no until."""
-    now = clock.now()
+    now = now or clock.now()
     return Q(**{f"{prefix}from_at__lte": now}) & (
         Q(**{f"{prefix}until_at__isnull": True}) | Q(**{f"{prefix}until_at__gt": now})
     )
@@ -106,6 +108,30 @@ class Membership(Dated):
 
     class Meta:
         constraints = [ends_after_it_begins("membership_ends_after_it_begins")]
+
+
+class TextKind(models.TextChoices):
+    GIFTS = "gifts", _("gifts")
+
+
+class LocalText(models.Model):
+    """A rule of the place in its own words, shown where it is needed. A newer one stands beside
+    the older, so that what somebody was shown at the time can be read later."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    kind = models.CharField(max_length=20, choices=TextKind.choices)
+    words = models.TextField()
+    set_by = models.ForeignKey(Worker, on_delete=models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["kind", "-set_at"], name="local_text_newest")]
+
+
+def local_text(kind: str) -> LocalText | None:
+    """How a local rule stands now."""
+    rows = LocalText.objects.filter(kind=kind).select_related("set_by")
+    return rows.order_by("-set_at", "-pk").first()
 
 
 class OfficeName(models.TextChoices):

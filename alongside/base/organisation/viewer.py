@@ -15,6 +15,7 @@ class Viewer:
 
     def __init__(self, worker: Worker):
         self.worker = worker
+        self.lacks_second_factor = False  # of the session this viewer came with, if any
         self._remembered: dict[str, tuple[object, dt.datetime, Any]] = {}
 
     def remember(self, what: str, read: Callable[[], Any]) -> Any:
@@ -27,6 +28,10 @@ class Viewer:
             kept = (mark, now, read())
             self._remembered[what] = kept
         return kept[2]
+
+    def learn(self, what: str, value: Any) -> None:
+        """Remember what was read along with something else, at this moment."""
+        self._remembered[what] = ((units.stamp(), clock.fixed()), clock.now(), value)
 
     @classmethod
     def of(cls, user: Any) -> "Viewer | None":
@@ -44,7 +49,13 @@ class Viewer:
 
     @property
     def active(self) -> bool:
-        """R0: somebody who has left, or whose sign-in was closed, sees nothing."""
+        """R0: somebody who has left, whose sign-in was closed, or who came without the second
+        factor that is required here, sees nothing."""
+        return self.works_here and not self.lacks_second_factor
+
+    @property
+    def works_here(self) -> bool:
+        """Not left, and the sign-in open; what they came with is not asked."""
         user = self.worker.user
         return self.worker.left_at is None and (user is None or user.is_active)
 

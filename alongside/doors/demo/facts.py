@@ -10,7 +10,7 @@ from typing import Any
 from alongside.base.core import clock
 
 from .folder import Mark
-from .world import anas, bells, truths
+from .world import anas, bells, boundaries, goings, truths
 from .world.staff import PASSWORD, STAFF, can_sign_in, team_of
 
 Row = dict[str, Any]
@@ -47,6 +47,7 @@ def rows(mark: Mark) -> Iterator[Row]:
     yield from _reflections(at)
     yield from _gates(at)
     yield from _after_an_ending(at)
+    yield from _gifts(at)
     yield from _student(at)
     yield from _several(at)
 
@@ -62,6 +63,9 @@ class _At:
 
     def entry(self, key: str) -> str:
         return f"/entries/{self.mark.marks[key]}/"
+
+    def plan(self, key: str) -> str:
+        return f"/transitions/{self.mark.marks[f'{key}_plan']}/"
 
     def reflection(self, key: str) -> str:
         return f"/reflections/{self.mark.marks[key]}/"
@@ -191,6 +195,18 @@ def _after_an_ending(at: _At) -> Iterator[Row]:
         contains=truths.GRACE_OWN,
         absent=truths.GRACE_OTHER,
     )
+    yield _row(34, "gwen", at.plan("hilda"), DENY, "ended four days ago: the plan of her going")
+    yield _row(
+        34, "mo", at.plan("hilda"), ALLOW, "the same plan for the manager", contains=goings.TAUGHT
+    )
+    yield _row(
+        34,
+        "ruth",
+        at.plan("josh"),
+        ALLOW,
+        "being introduced: the plan, and who goes as she comes",
+        contains="Ed goes and Ruth comes",
+    )
     yield _row(35, "fin", at.person("winnie"), DENY, "ended 40 days ago")
     yield _row(35, "fin", at.entry("winnie_own"), DENY, "ended 40 days ago: own entry too")
     yield _row(
@@ -201,6 +217,22 @@ def _after_an_ending(at: _At) -> Iterator[Row]:
         "the account is closed",
         method="POST",
         data={"username": "hal", "password": PASSWORD},
+    )
+
+
+def _gifts(at: _At) -> Iterator[Row]:
+    note = f"/gifts/{at.mark.marks['col_gift']}/"
+    words = boundaries.BANKNOTE
+    yield _row(39, "cal", note, ALLOW, "a gift note by Ana, copied to the manager", contains=words)
+    yield _row(40, "ben", note, DENY, "a gift note by Ana; same team only")
+    yield _row(
+        40,
+        "ana",
+        at.person("col"),
+        ALLOW,
+        "the file says that one was recorded, and no more",
+        contains="Gift recorded",
+        absent=words,
     )
 
 

@@ -68,6 +68,10 @@ def draft_asked(request: Any) -> Draft | None:
     return draft
 
 
+def _takes_several(field: forms.Field) -> bool:
+    return hasattr(field, "queryset") or isinstance(field, forms.MultipleChoiceField)
+
+
 def ask(
     request: Any,
     form: forms.Form,
@@ -79,6 +83,7 @@ def ask(
     lede: str = "",
     danger: bool = False,
     extra: dict[str, Any] | None = None,
+    template: str = "desk/form.html",
 ) -> HttpResponse:
     """One form page. `act` gets what was asked for and answers where to go next.
 
@@ -91,7 +96,7 @@ def ask(
         kept = draft.fields
         form.initial.update(
             {
-                name: kept[name] if hasattr(field, "queryset") else kept[name][-1]
+                name: kept[name] if _takes_several(field) else kept[name][-1]
                 for name, field in form.fields.items()
                 if kept.get(name)
             }
@@ -121,4 +126,4 @@ def ask(
         "action": request.get_full_path(),
         **(extra or {}),
     }
-    return render(request, "desk/form.html", context, status=status)
+    return render(request, template, context, status=status)

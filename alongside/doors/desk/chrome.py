@@ -26,6 +26,8 @@ class Item(NamedTuple):
 def chrome(request: HttpRequest) -> dict[str, Any]:
     """Context every template has; nothing here reads a record."""
     viewer = getattr(request, "viewer", None)
+    if viewer is not None and not viewer.active:
+        viewer = None  # still without a second factor: nothing on the menu would open
     here: dict[str, Any] = {
         "viewer": viewer,
         "lang": get_language() or "en-gb",

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from alongside.base.core.dates import NotADay, RoughDate, parse_day, parse_rough, parse_time
 from alongside.base.core.text import clean
 from alongside.base.organisation.models import Worker
-from alongside.people.persons.models import FactKind, Label, NameKind
+from alongside.people.persons.models import FactKind, Label, NameKind, Person
+from alongside.people.working import reasons
 from alongside.people.working.models import EmergencyReason, EndingReason, Role
 from alongside.practice.appointments.models import How, ProposedBy
 from alongside.practice.promises.models import State, Whose
@@ -129,9 +130,27 @@ class Give(Sheet):
         min_value=1,
         max_value=365,
     )
+    official_reason = forms.ChoiceField(
+        label=_("Why they start, for England’s return of children looked after"),
+        required=False,
+        choices=lambda: [("", _("Not needed for this person")), *reasons.choices()],
+    )
+
+
+PLANNED_ENDING = "plan"
 
 
 class EndRelationship(Sheet):
+    how = forms.ChoiceField(
+        label=_("How it ends"),
+        required=False,
+        widget=forms.RadioSelect,
+        initial=PLANNED_ENDING,
+        choices=[
+            (PLANNED_ENDING, _("Plan it together, with a goodbye")),
+            ("now", _("It has to end now")),
+        ],
+    )
     reason = forms.ChoiceField(
         label=_("Why it ends"),
         choices=[choice for choice in EndingReason.choices if choice[0] != "not_given"],
@@ -259,6 +278,7 @@ class PlanMeeting(Sheet):
             "Names with commas between; the relation in brackets: Dee (mum), Mr Osei (school)."
         ),
     )
+    anyway = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class CancelMeeting(Sheet):
@@ -408,6 +428,14 @@ class AddWorker(Sheet):
     )
 
 
+class LostPhone(Sheet):
+    why = Words(
+        label=_("How you know that it is them"),
+        required=False,
+        help_text=_("Such as “came to my desk”. Whoever agrees reads this, and so do they."),
+    )
+
+
 class Duty(Sheet):
     worker = WorkerChoice(label=_("Who"))
     team = forms.ChoiceField(label=_("For the team"))
@@ -417,3 +445,51 @@ class Duty(Sheet):
         ahead=True, label=_("To, day"), required=False, help_text=_("Leave empty for the same day.")
     )
     until_time = Time(label=_("To, time"))
+
+
+class ToldApart(Sheet):
+    because = Words(
+        label=_("How you know"),
+        rows=3,
+        required=False,
+        help_text=_("A few words, for whoever asks later. They are not proposed again."),
+    )
+
+
+_KEPT: dict[str, Any] = {
+    "label": _("Whose page is kept"),
+    "widget": forms.RadioSelect,
+    "help_text": _("Everything of the other one goes there. Nothing is lost from either."),
+    "error_messages": {"required": _("Choose whose page is kept.")},
+}
+
+
+class AskToJoin(Sheet):
+    kept = forms.ChoiceField(**_KEPT)
+    why = Words(
+        label=_("Why they are one person"),
+        rows=3,
+        required=False,
+        help_text=_("A few words. Whoever has to agree reads them, and so may the person."),
+    )
+
+
+class AskToJoinWith(AskToJoin):
+    other = forms.ModelChoiceField(
+        Person.objects.none(),
+        label=_("The other record"),
+        empty_label=_("Choose somebody"),
+        error_messages={"required": _("Choose the other record.")},
+    )
+    kept = forms.ChoiceField(
+        **_KEPT, choices=[("this", _("This one")), ("other", _("The other one"))], initial="this"
+    )
+    field_order = ("other", "kept", "why")
+
+
+class NotJoined(Sheet):
+    why = Words(label=_("Why not"), rows=3, required=False)
+
+
+class TakenApart(Sheet):
+    why = Words(label=_("Why they are two people"), rows=3, required=False)

@@ -33,7 +33,9 @@ _TYPED = {
 _TYPED |= {topic.name: topic.heading for topic in TOPICS}
 _TYPED_ELSEWHERE = (
     "words", "why", "lines", "name", "full", "known_as", "place", "purpose", "expected",
-    "not_yet_because", "why_renewed", "why_not_told", "reason", "promise_by_name", "helps",
+    "decided_by", "asked", "wanted", "challenge", "told_by", "not_told_because", "what",
+    "where", "said", "plain_line", "back_by", "witness", "receipt", "not_yet_because",
+    "why_renewed", "why_not_told", "reason", "promise_by_name", "helps",
 )  # fmt: skip
 
 

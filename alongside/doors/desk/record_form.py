@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -45,6 +47,8 @@ class RecordForm(Sheet):
     present_more = Words(label=gettext_lazy("Somebody else"), required=False)
     for_them = Words(label=gettext_lazy("What happened between you"), required=False)
     asked_not_to_write = forms.BooleanField(required=False)
+    hard = forms.BooleanField(required=False)
+    gift = forms.BooleanField(required=False)
     kept_because = forms.ChoiceField(choices=[("", ""), *KeptBecause.choices], required=False)
     readable = forms.ChoiceField(choices=[("yes", ""), ("not_yet", "")], required=False)
     not_yet_because = Words(required=False)
@@ -85,9 +89,14 @@ class Page:
 
     people: list[Person]
     fields: dict[str, str]
-    known: list[Known]
+    who_is_known: Callable[[], list[Known]]
     ticked: dict[str, set[str]] = field(default_factory=dict)
     appointment: Appointment | None = None
+
+    @cached_property
+    def known(self) -> list[Known]:
+        """Read when the page is shown: saving what was sent does not need it."""
+        return self.who_is_known()
 
     def value(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -119,7 +128,7 @@ def first_sheet(people: list[Person], appointment: Appointment | None, viewer: A
             "place": _("at home"),
         }
     fields["readable"] = "yes"
-    return Page(people, fields, _known(people, appointment, viewer), {}, appointment)
+    return Page(people, fields, lambda: _known(people, appointment, viewer), {}, appointment)
 
 
 def _day_text(day: dt.date) -> str:
@@ -143,6 +152,7 @@ def sheet_of(encounter: Encounter, parts: list[EncounterPart], viewer: Any) -> P
         "readable": "yes" if encounter.readable else "not_yet",
         "asked_not_to_write": "on" if encounter.asked_not_to_write else "",
         "kept_because": encounter.kept_because,
+        "hard": "on" if encounter.hard else "",
         **{f"words_{part.person_id}": part.words for part in parts},
     }
     ticked = {
@@ -151,7 +161,7 @@ def sheet_of(encounter: Encounter, parts: list[EncounterPart], viewer: Any) -> P
     }
     there = Present.objects.visible_to(viewer).filter(encounter=encounter).order_by("pk")
     known = [Known(_told(row.name, row.relation), row.in_words, True) for row in there]
-    return Page(people, fields, known, ticked)
+    return Page(people, fields, lambda: known, ticked)
 
 
 def sheet_from(fields: dict[str, list[str]], base: Page) -> Page:
@@ -159,9 +169,12 @@ def sheet_from(fields: dict[str, list[str]], base: Page) -> Page:
     flat = {name: values[-1] for name, values in fields.items() if values}
     ticked = {name: set(fields.get(name, [])) for name in ("seen", "seen_alone")}
     there = set(fields.get("present", []))
-    known = [Known(one.value, one.words, one.value in there) for one in base.known]
-    have = {one.value for one in known}
-    known += [Known(value, value.replace("|", ", "), True) for value in there - have]
+
+    def known() -> list[Known]:
+        found = [Known(one.value, one.words, one.value in there) for one in base.known]
+        have = {one.value for one in found}
+        return found + [Known(value, value.replace("|", ", "), True) for value in there - have]
+
     return Page(base.people, {**flat}, known, ticked, base.appointment)
 
 
@@ -224,6 +237,7 @@ def read(
         not_yet_because=given["not_yet_because"],
         appointment_id=appointment.pk if appointment else None,
         title=appointment.purpose if appointment else "",
+        hard=given["hard"],
     )
     parts = [
         Part(

@@ -14,6 +14,19 @@ def may_import(viewer: Any, team: Team) -> bool:
     return viewer.active and (team.pk in viewer.managed_team_ids or viewer.has_role("records"))
 
 
+def imports_somewhere(viewer: Any) -> bool:
+    """Whether there is any team somebody may import into."""
+    return bool(viewer.active and (viewer.managed_team_ids or viewer.has_role("records")))
+
+
+def teams_to_import(viewer: Any) -> list[Team]:
+    """The teams somebody may import into, by name."""
+    teams = Team.objects.order_by("name")
+    if not viewer.has_role("records"):
+        teams = teams.filter(pk__in=viewer.managed_team_ids)
+    return list(teams)
+
+
 def importer_sees(viewer: Any, team: Team, ref: str = "pk") -> Q:
     """Whose record a matching row is added to: those the importer sees.
 

@@ -1,6 +1,7 @@
 """Importing a file: everything in it, or nothing."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,13 +12,15 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import MayNot
+from alongside.base.core.ids import uuid7
 from alongside.base.core.text import one_line
-from alongside.base.core.units import unit
+from alongside.base.core.units import long_unit, unit
 from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Team
 
 from .access import may_import, relation_of
+from .decisions import Decision
 from .lookups import workers_now
 from .models import ImportRun
 from .planning import Planner
@@ -35,28 +38,48 @@ class _NotApplied(Exception):
     """Take back what was written: some rows wait or have errors."""
 
 
+@dataclass(frozen=True)
+class File:
+    """A file to import: where it lies, what it is called, which sheet and which column is what."""
+
+    path: Path
+    name: str = ""
+    sheet: int | None = None
+    chosen: Mapping[int, str] | None = None
+
+    @property
+    def shown(self) -> str:
+        name = (self.name or self.path.name).encode("utf-8", "replace").decode()  # any bytes
+        return one_line(name)[-200:]
+
+
 def apply_run(
     *,
     kind: str,
-    path: Path,
+    file: File,
     team: Team,
     by: Any,
     dry_run: bool = False,
     accept_partial: bool = False,
+    decisions: Mapping[int, Decision] | None = None,
     progress: Callable[[int], None] = lambda rows: None,
+    run_id: UUID | None = None,
+    then: Callable[[], None] = lambda: None,
 ) -> Result:
     """Import one file into a team, in one transaction and with one audit row.
 
     Where rows wait or have errors nothing is written unless `accept_partial`; a `dry_run`
     writes nothing. Both leave their audit rows, and tell of those found who are known to
-    others. `progress` is told how many rows are done. Raises MayNot, and Unusable for a file of
-    which nothing can be used.
+    others. `decisions` say, by row, whom rows that wait are about. `progress` is told how many
+    rows are done; `then` is done in the same transaction, where it was applied. Raises MayNot, and
+    Unusable for a file of which nothing can be used.
     """
     if not may_import(by, team):
         raise MayNot(
             _("Only the manager of the team or the records officer can import people into it.")
         )
-    run = _Run(kind, Table(path), team, by, progress)
+    run = _Run(kind, file, team, by, decisions or {}, progress)
+    run.run_id, run.then = run_id, then
     result = None
     if dry_run or not accept_partial:
         # Looking first costs a second reading, and spares everybody else a long transaction that
@@ -75,12 +98,20 @@ class _Run:
     """One file on its way into one team."""
 
     def __init__(
-        self, kind: str, table: Table, team: Team, by: Any, progress: Callable[[int], None]
+        self,
+        kind: str,
+        file: File,
+        team: Team,
+        by: Any,
+        decisions: Mapping[int, Decision],
+        progress: Callable[[int], None],
     ):
-        self.kind, self.table, self.team, self.by = kind, table, team, by
-        self.progress = progress
-        name = table.path.name.encode("utf-8", "replace").decode()  # it may be any bytes
-        self.file_name = one_line(name)[-200:]
+        self.table = Table(file.path, sheet=file.sheet, chosen=file.chosen)
+        self.kind, self.team, self.by = kind, team, by
+        self.decisions, self.progress = decisions, progress
+        self.file_name = file.shown
+        self.run_id: UUID | None = None
+        self.then: Callable[[], None] = lambda: None
 
     def look(self) -> Result:
         """What the file would do."""
@@ -93,7 +124,7 @@ class _Run:
         """Do it, in one transaction; what was written is taken back where rows wait after all."""
         result, plans = self._plans()
         try:
-            with unit():
+            with long_unit():
                 self._write(plans, result, accept_partial)
         except _NotApplied:
             return self.look()  # somebody changed what it matched since the first look
@@ -111,6 +142,7 @@ class _Run:
                 columns=table.columns,
                 team=self.team,
                 by=self.by,
+                decisions=self.decisions,
             )
             rows = table.read()
             while chunk := [reader.read(raw) for raw in islice(rows, CHUNK)]:
@@ -119,6 +151,7 @@ class _Run:
                 yield planned
                 self.progress(result.rows)
             result.note(table.columns, reader)
+            result.note_unused(set(self.decisions) - planner.used)
 
         return result, plans()
 
@@ -129,13 +162,14 @@ class _Run:
         # one writer anyway. It stops nobody else: a key to a team can still be taken.
         list(Team.objects.order_by("pk").select_for_update(no_key=True))
         run = ImportRun.objects.create(
+            pk=self.run_id or uuid7(),
             kind=self.kind,
             team=self.team,
             by=self.by.worker,
             at=clock.now(),
             file_name=self.file_name,
         )
-        writer = Writer(run, self.by)
+        writer = Writer(run, self.by, self.table.columns)
         for chunk in plans:
             if not (result.clean or accept_partial):
                 plans.close()
@@ -152,6 +186,7 @@ class _Run:
         }
         run.save()
         result.run, result.applied = run.pk, True
+        self.then()
         _leave_traces(result, self.team, self.by, "imported")
 
 

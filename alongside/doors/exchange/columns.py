@@ -1,12 +1,12 @@
 """Which column of a file is what, guessed from its header."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
 from .errors import Unusable
-
-MOST_COLUMNS = 500
+from .limits import MOST_COLUMNS
 
 # What each thing may be called. Compared in lower case with every sign taken for a space. The
 # first name of each is the one the reference page and an export use.
@@ -28,6 +28,7 @@ PEOPLE: dict[str, tuple[str, ...]] = {
     "town": ("town", "city", "town or city", "post town"),
     "county": ("county",),
     "postcode": ("postcode", "post code", "postal code"),
+    "school": ("school name", "school", "name of school"),
     "status": (
         "service involvement",
         "involvement",
@@ -96,6 +97,11 @@ class Columns:
     unread: list[str] = field(default_factory=list)
     never: list[str] = field(default_factory=list)
 
+    @property
+    def source(self) -> str:
+        """Whose numbers the file carries: a school register gives others than a caseload does."""
+        return "schools" if "school" in self.at and "worker" not in self.at else "people"
+
     def header(self, *names: str) -> str:
         """What this file calls the first of these things that it has, for a message."""
         for name in names:
@@ -109,8 +115,23 @@ def how_many_known(headers: list[str]) -> int:
     return sum(plain_header(header) in _CALLED for header in headers)
 
 
-def settle(headers: list[str]) -> Columns:
-    """Settle which column is what. Raises Unusable where that is in doubt or not enough."""
+def guess(headers: list[str]) -> dict[int, str]:
+    """What each column seems to be, by its number; the first of two that seem the same."""
+    found: dict[int, str] = {}
+    for number, header in enumerate(headers[:MOST_COLUMNS]):
+        name = _CALLED.get(plain_header(header))
+        if name and name not in found.values():
+            found[number] = name
+    return found
+
+
+def is_never_read(header: str) -> bool:
+    return plain_header(header) in NEVER
+
+
+def settle(headers: list[str], chosen: Mapping[int, str] | None = None) -> Columns:
+    """Settle which column is what: as somebody chose, else by its name. Raises Unusable where
+    that is in doubt or not enough."""
     headers = [" ".join(header.split()) for header in headers]
     if len(headers) > MOST_COLUMNS:
         raise Unusable(
@@ -119,6 +140,8 @@ def settle(headers: list[str]) -> Columns:
             _("Take out the columns that are not needed and try again."),
         )
     columns = Columns(headers)
+    if chosen is not None:
+        return _as_chosen(columns, chosen)
     first_at: dict[str, str] = {}
     for number, header in enumerate(headers):
         plain = plain_header(header)
@@ -139,6 +162,25 @@ def settle(headers: list[str]) -> Columns:
                 _("Two columns seem to hold the same thing, “%(one)s” and “%(two)s”.")
                 % {"one": headers[columns.at[name]], "two": header},
                 _("Remove one of them and try again."),
+            )
+        else:
+            columns.at[name] = number
+    _must_have_names(columns)
+    return columns
+
+
+def _as_chosen(columns: Columns, chosen: Mapping[int, str]) -> Columns:
+    for number, header in enumerate(columns.headers):
+        name = chosen.get(number, "")
+        if is_never_read(header):
+            columns.never.append(header)
+        elif name not in PEOPLE:
+            columns.unread.append(header or _("column %(number)s") % {"number": number + 1})
+        elif name in columns.at:
+            raise Unusable(
+                _("Two columns are chosen for the same thing, “%(one)s” and “%(two)s”.")
+                % {"one": columns.headers[columns.at[name]], "two": header},
+                _("Choose “not read” for one of them."),
             )
         else:
             columns.at[name] = number

@@ -10,32 +10,45 @@ from typing import Any
 from django.db import OperationalError, ProgrammingError
 from django.utils.translation import gettext as _
 
-from alongside.base.core.errors import MayNot
+from alongside.base.core.errors import CannotSee, MayNot, NotNow
+from alongside.base.core.ids import id_asked
 from alongside.base.organisation.models import Team, Worker
 from alongside.base.organisation.viewer import Viewer
 from alongside.base.vault.keys import KeyMissing
 
-from .actions import KINDS, apply_run
+from .actions import KINDS, File, apply_run
+from .decisions import read_decisions
 from .errors import Unusable
-from .results import sentences
+from .results import LABELS, more, row_line, sentences
+from .undoing import Undone, undo_run
+from .uploads import run_carry_out
 
 _QUIET = 2.0  # seconds without a word where nobody watches
 
 
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     given = commands.add_parser("import", parents=[shared], help="bring people in from a file")
-    given.add_argument("kind", choices=KINDS, metavar="KIND", help=", ".join(KINDS))
-    given.add_argument("files", nargs="+", metavar="FILE", help="a CSV file")
+    given.add_argument(
+        "kind", choices=(*KINDS, "undo"), metavar="KIND", help=", ".join(KINDS) + "; or undo"
+    )
+    given.add_argument("files", nargs="+", metavar="FILE", help="a CSV file; the run to undo")
     given.add_argument("--as", dest="user", required=True, help="user name of who imports")
-    given.add_argument("--team", required=True, help="the team that will answer for them")
+    given.add_argument("--team", help="the team that will answer for them")
     given.add_argument("--dry-run", action="store_true", help="only say what would happen")
     given.add_argument(
         "--accept-partial",
         action="store_true",
         help="import the rest where some rows wait or have errors",
     )
+    given.add_argument(
+        "--decisions", metavar="FILE.csv", help="whom rows that wait are about: row, decision, id"
+    )
     given.add_argument("--json", action="store_true")
     given.set_defaults(run=run_import)
+    work = commands.add_parser("carry-out-import", parents=[shared])  # the pages start it
+    work.add_argument("thing")
+    work.add_argument("handle")
+    work.set_defaults(run=run_carry_out)
 
 
 def run_import(given: argparse.Namespace) -> int:
@@ -66,11 +79,13 @@ def _import(given: argparse.Namespace) -> int:
             _("%(user)s is not somebody who can sign in here.") % {"user": given.user},
             _("Name the team's manager or the records officer with --as."),
         )
-    team = Team.objects.filter(slug=given.team).first()
+    if given.kind == "undo":
+        return _undo(given, viewer)
+    team = Team.objects.filter(slug=given.team or "").first()
     if team is None:
         slugs = ", ".join(Team.objects.order_by("slug").values_list("slug", flat=True))
         return _cannot(
-            _("There is no team %(slug)s.") % {"slug": given.team},
+            _("There is no team %(slug)s.") % {"slug": given.team or "–"},
             _("Name one of these with --team: %(slugs)s.") % {"slugs": slugs or "–"},
         )
     if len(given.files) != 1:
@@ -79,11 +94,12 @@ def _import(given: argparse.Namespace) -> int:
         )
     result = apply_run(
         kind=given.kind,
-        path=Path(given.files[0]),
+        file=File(Path(given.files[0])),
         team=team,
         by=viewer,
         dry_run=given.dry_run,
         accept_partial=given.accept_partial,
+        decisions=read_decisions(Path(given.decisions)) if given.decisions else None,
         progress=Progress().tell,
     )
     for words in result.notes:
@@ -93,6 +109,23 @@ def _import(given: argparse.Namespace) -> int:
     else:
         print("\n".join(sentences(result)))
     return 0 if result.clean else 3
+
+
+def _undo(given: argparse.Namespace, viewer: Viewer) -> int:
+    """0 all of it taken back, 3 something stays, 2 there is no such run or nothing left of it."""
+    try:
+        undone = undo_run(run_id=id_asked(given.files[0]), by=viewer, progress=Progress().tell)
+    except CannotSee:
+        return _cannot(
+            _("There is no such import."), _("Every import ended by naming its run: use that id.")
+        )
+    except NotNow as error:
+        return _cannot(str(error), "")
+    if given.json:
+        print(json.dumps(undone.as_json(), indent=1))
+    else:
+        print("\n".join(undone_sentences(undone)))
+    return 3 if undone.kept else 0
 
 
 class Progress:
@@ -107,6 +140,22 @@ class Progress:
         if self.watched or now - self.last >= _QUIET:
             self.last, self.watched = now, False
             _say(_("%(rows)s rows so far…") % {"rows": rows})
+
+
+def undone_sentences(undone: Undone) -> list[str]:
+    """What was taken back and what stays, for a person to read."""
+    said = [_("Taken back:")]
+    said += [
+        "  " + label % {"count": undone.removed[name]}
+        for name, label in LABELS.items()
+        if undone.removed[name]
+    ]
+    if undone.put_back:
+        said.append(_("  put back as it was: %(count)s") % {"count": undone.put_back})
+    if undone.kept:
+        said.append(_("Rows of which something stays: %(count)s.") % {"count": len(undone.kept)})
+        said += [row_line(one, one["reason"]) for one in undone.kept[:20]] + more(len(undone.kept))
+    return said
 
 
 def _cannot(wrong: str, what_to_do: str) -> int:

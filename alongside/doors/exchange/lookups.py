@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db import models
+
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision
 from alongside.base.organisation.models import Team, active_now
@@ -27,12 +29,13 @@ from alongside.people.persons.models import (
     PersonName,
     postcode_in,
 )
+from alongside.people.ties.models import Tie
 from alongside.people.working.access import gated
 from alongside.people.working.bulk import answered_for
 from alongside.people.working.models import WorkingRelationship
 
 from .access import importer_sees
-from .models import ImportRow, Outcome
+from .models import ImportRow, Outcome, WaitsFor
 
 _WHY = "an import matches against everyone and shows by access"
 
@@ -168,6 +171,20 @@ def came_with_a_file(relationship_ids: Iterable[UUID]) -> set[UUID]:
     return {pk for pk in rows.values_list("relationship", flat=True) if pk}
 
 
+def ties_of_files(tie_ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these ties that an import made."""
+    rows = ImportRow.objects.unguarded(_WHY).filter(tie__in=list(tie_ids))
+    return {pk for pk in rows.values_list("tie", flat=True) if pk}
+
+
+def groups_seen(by: Any, team: Team, group_ids: list[UUID]) -> set[UUID]:
+    """Those of these groups that somebody whose record the importer sees is tied to."""
+    rows = Tie.objects.unguarded(_WHY).filter(
+        importer_sees(by, team, "person"), group__in=group_ids
+    )
+    return {pk for pk in rows.values_list("group", flat=True).distinct() if pk}
+
+
 def still_waiting(marks: set[str], run_id: UUID) -> dict[str, ImportRow]:
     """Rows of earlier runs about the same people that still wait, so that none waits twice."""
     rows = ImportRow.objects.unguarded(_WHY).filter(
@@ -180,6 +197,25 @@ def settle(row_ids: list[UUID]) -> None:
     """These rows no longer wait: a later file, or somebody, has answered them."""
     if row_ids:
         ImportRow.objects.unguarded(_WHY).filter(pk__in=row_ids).update(settled_at=clock.now())
+
+
+def asked_about(row_ids: list[UUID]) -> dict[tuple[UUID, UUID], bool]:
+    """For each row and each person elsewhere it may be about: whether their manager has said that
+    it is somebody else."""
+    rows = WaitsFor.objects.unguarded(_WHY).filter(import_row__in=row_ids)
+    return {
+        (row_id, person_id): answered is not None
+        for row_id, person_id, answered in rows.values_list(
+            "import_row_id", "person_id", "answered_at"
+        )
+    }
+
+
+def all_rows(model: type[models.Model]) -> Any:
+    """Every row of a table: an undo looks whether anybody has used what a run made, and says no
+    more than that."""
+    rows: Any = model._default_manager
+    return rows.unguarded("an undo looks for uses") if hasattr(rows, "unguarded") else rows.all()
 
 
 def workers_now(person_ids: list[UUID]) -> dict[UUID, list[UUID]]:

@@ -32,7 +32,9 @@ class Match:
     """
 
     same: Known | None = None
+    certain: bool = False  # by number, or by the same row of an earlier file
     reason: str = ""
+    twin: bool = False  # nobody is proposed as the same
     candidates: list[tuple[Known, str]] = field(default_factory=list)
     elsewhere: list[Known] = field(default_factory=list)
 
@@ -82,12 +84,14 @@ class Matcher:
     ) -> Match:
         """`again` are those an earlier file of this team told of in the same row."""
         if numbered:
-            return self._by_rule(
+            found = self._by_rule(
                 numbered,
                 again,
                 fits=lambda one: self._agrees(given, one),
                 unfit=_("The number is theirs; the name and the birth date are not"),
             )
+            found.certain = found.same is not None
+            return found
         strong = [one for one in keyed if self._same_name_and_day(given, one)]
         if strong:
             return self._by_rule(
@@ -98,10 +102,19 @@ class Matcher:
             )
         once = [one for one in again if one.visible]
         if len(once) == 1:
-            return Match(same=once[0])
+            return Match(same=once[0], certain=True)
         weak = [(one, why) for one in keyed if (why := self._why(given, one))]
+        twin = bool(weak) and all(why == _twin() for _one, why in weak)
+        if twin:
+            reason = _(
+                "Somebody of the same address, surname and birth date is here: a twin, perhaps. "
+                "They are taken for two people unless somebody knows better."
+            )
+        else:
+            reason = _("This may be somebody who is known here already.") if weak else ""
         return Match(
-            reason=_("This may be somebody who is known here already.") if weak else "",
+            reason=reason,
+            twin=twin,
             candidates=[(one, why) for one, why in weak if one.visible],
             elsewhere=[one for one, _why in weak if not one.visible],
         )
@@ -161,7 +174,7 @@ class Matcher:
         same_day = given.born is not None and given.born in one.days
         at_home = same_last and _same_address(given.address, one.addresses)
         if at_home and same_day and not same_first:
-            return ""  # perhaps a twin
+            return _twin()
         if same_ends and same_day:
             return _("Same first and last name and birth date")
         if same_ends and given.born and any(abs(given.born - day) == _A_DAY for day in one.days):
@@ -174,6 +187,10 @@ class Matcher:
         if at_home and any(_near_first(a[0], b[0]) for a in row for b in here):
             return _("Same surname and address")
         return ""
+
+
+def _twin() -> str:
+    return _("Another first name, with the same address, surname and birth date")
 
 
 def _keys(given: Given) -> set[str]:

@@ -1,19 +1,27 @@
 """What each row would do. A preview and the real run plan alike; only the real one then writes."""
 
+import datetime as dt
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from django.utils.crypto import salted_hmac
+from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from alongside.base.core import clock
 from alongside.base.core.ids import uuid7
 from alongside.base.organisation.models import Team
 from alongside.people.persons import names
 from alongside.people.persons.models import postcode_in
 
 from .columns import Columns
+from .decisions import Choice, Decision
 from .lookups import Known, letters_of
 from .matching import Match, Matcher, same_place
 from .plans import Candidate, Plan, Wait
+from .schooling import Schooling
 from .values import Given, Problem
 from .work import Work
 
@@ -21,10 +29,28 @@ from .work import Work
 class Planner:
     """Plans chunk after chunk of one file; remembers what earlier rows of it were about."""
 
-    def __init__(self, *, kind: str, file_name: str, columns: Columns, team: Team, by: Any):
+    def __init__(
+        self,
+        *,
+        kind: str,
+        file_name: str,
+        columns: Columns,
+        team: Team,
+        by: Any,
+        decisions: Mapping[int, Decision] | None = None,
+        one_by_one: bool = False,
+        cleared: bool = False,
+    ):
+        # Decisions hold for rows that wait; `one_by_one`, for every row that is given; `cleared`,
+        # those whose records the importer does not see have said that it is somebody else.
+        self.decisions, self.one_by_one = decisions or {}, one_by_one
+        self.cleared = cleared
+        self.used: set[int] = set()
         self.kind, self.columns, self.team = kind, columns, team
-        self.matcher = Matcher(by, team, kind)
+        self.source, self.file_name = columns.source, file_name
+        self.matcher = Matcher(by, team, self.source)
         self.work = Work(file_name)
+        self.schooling = Schooling(columns, by, team)
         self._lines_of: dict[object, int] = {}
         self._rows_seen: dict[int, int] = {}
 
@@ -39,13 +65,19 @@ class Planner:
             for plan, match in zip(open_plans, matches, strict=True)
             if self._settle(plan, match)
         ]
-        self.work.look([known.id for _plan, known in matched if known])
+        here = [known.id for _plan, known in matched if known]
+        self.work.look(here)
+        self.schooling.look([plan.given.school for plan, _known in matched], here)
         for plan, known in matched:
             if known:
                 self._add_to(plan, known)
             else:
                 self._make(plan)
             self.work.plan(plan)
+            self.schooling.plan(plan, source_of(plan.given, self.file_name))
+            if plan.wait and self._said(plan) is Choice.SKIP:
+                self._use(plan)
+                plan.wait = None  # who works with them is left as it is
         return plans
 
     # --- the same thing twice in one file ------------------------------------------------------
@@ -59,7 +91,7 @@ class Planner:
             about = [self._name(given), given.born.isoformat()]
         else:
             about = [self._name(given), given.address, given.gender, *given.known_as]
-        return self._hash(self.kind, str(self.team.pk), *about)
+        return self._hash(self.source, str(self.team.pk), *about)
 
     def _hash(self, *words: str) -> str:
         return salted_hmac("alongside.import", "\n".join(words), algorithm="sha256").hexdigest()
@@ -88,9 +120,8 @@ class Planner:
                 if given.born
                 else _("The same name stands on line %(line)s, and neither row has a birth date.")
             )
-            plan.wait = Wait("twice", words % {"line": first})
+            plan.twice = Wait("twice", words % {"line": first})
             plan.mark = self._hash("twice", plan.mark)  # the first one's mark is the person's
-            return False
         return True
 
     def _name(self, given: Given) -> str:
@@ -103,9 +134,14 @@ class Planner:
 
     def _settle(self, plan: Plan, match: Match) -> bool:
         """Whether the row is about a known person or a new one; it waits where that is in doubt."""
-        if match.candidates or match.elsewhere:
+        if plan.twice and not match.certain:
+            plan.wait = plan.twice
+        elif match.candidates or match.elsewhere:
             plan.elsewhere = match.elsewhere
             plan.wait = self._doubt(match)
+        if (plan.wait or self.one_by_one) and self._said(plan):
+            self._decided(plan, match)
+        if plan.wait or plan.left_out or plan.given.problems:
             return False
         if match.same is None:
             return True
@@ -115,6 +151,34 @@ class Planner:
             self._problem(plan.given, "", message, first)
             return False
         return True
+
+    def _said(self, plan: Plan) -> Choice | None:
+        decision = self.decisions.get(plan.given.row)
+        return decision.choice if decision else None
+
+    def _use(self, plan: Plan) -> None:
+        self.used.add(plan.given.row)
+
+    def _decided(self, plan: Plan, match: Match) -> None:
+        """Do as somebody said. Whether a record they do not see is somebody else's is not theirs
+        to say: then the row goes on waiting for those whose it is."""
+        decision = self.decisions[plan.given.row]
+        if decision.choice is Choice.NEW and match.elsewhere and not self.cleared:
+            return
+        self._use(plan)
+        plan.wait, plan.elsewhere = None, []
+        if decision.choice is Choice.SKIP:
+            plan.left_out = True
+            return
+        here = {one.id: one for one, _why in match.candidates}
+        if match.same:
+            here[match.same.id] = match.same
+        match.same = None
+        if decision.choice is Choice.SAME:
+            match.same = here.get(decision.person_id) if decision.person_id else None
+            if match.same is None:
+                message = _("The person named for this row is not one of those it may be about.")
+                plan.given.problems.append(Problem("", message))
 
     def _doubt(self, match: Match) -> Wait:
         here = [Candidate(one.id, why) for one, why in match.candidates]
@@ -143,7 +207,7 @@ class Planner:
         plan.numbers = [
             (kind, value)
             for kind, value in given.numbers
-            if (kind, self.kind, value) not in known.numbers
+            if (kind, self.source, value) not in known.numbers
         ]
         if given.address and not self._address_is_known(given.address, known):
             plan.address = given.address
@@ -159,3 +223,16 @@ class Planner:
         if (postcode_in(address) or letters_of(address)) in known.closed_places:
             return True
         return any(same_place(address, other) for other in known.addresses)
+
+
+def source_of(given: Given, file_name: str) -> str:
+    """Where a value came from, and of what day it speaks."""
+    return _source_words(file_name, given.as_of or clock.today(), get_language())
+
+
+@lru_cache(maxsize=64)  # most rows of a file speak of one day
+def _source_words(file_name: str, day: dt.date, language: str | None) -> str:
+    return _("%(file)s, as of %(day)s") % {
+        "file": file_name[:150],
+        "day": date_format(day, "j F Y"),
+    }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from alongside.people.ties.models import Group, Tie
 from alongside.people.working.models import WorkingRelationship
 
 from .lookups import Known
@@ -36,12 +37,18 @@ class Plan:
     given: Given
     mark: str = ""
     wait: Wait | None = None
+    twice: Wait | None = None  # an earlier row may be about the same person
+    left_out: bool = False
     person_id: UUID | None = None
     new_person: bool = False
     known: Known | None = None
     new_worker: Named | None = None
     relationship: WorkingRelationship | None = None
     ends: tuple[WorkingRelationship, dt.datetime] | None = None
+    new_group: Group | None = None
+    group_is_new: bool = False  # to whoever imports
+    tie: Tie | None = None
+    ends_tie: tuple[Tie, dt.date, bool] | None = None
     numbers: list[tuple[str, str]] = field(default_factory=list)
     given_names: list[str] = field(default_factory=list)
     known_as: list[str] = field(default_factory=list)
@@ -53,7 +60,9 @@ class Plan:
     @property
     def adds(self) -> bool:
         """Whether the row adds something to a record that is here."""
-        return self.known is not None and bool(self.relationship or self.ends or self.tells)
+        return self.known is not None and bool(
+            self.relationship or self.ends or self.tie or self.ends_tie or self.tells
+        )
 
     @property
     def tells(self) -> bool:

@@ -6,20 +6,20 @@ Comma, semicolon or tab, quoted as RFC 4180 has it, in UTF-8 with or without a b
 import codecs
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from .columns import Columns, how_many_known, settle
 from .errors import Unusable
+from .limits import LONGEST_CELL, MOST_BYTES, MOST_ROWS
+from .spreadsheets import Workbook
 
-MOST_BYTES = 200_000_000
-MOST_ROWS = 500_000
-LONGEST_CELL = 100_000
 _LONGEST_LINE = 2_000_000
 _FEW = 1000  # rows after which a file that is mostly ragged is given up
 
@@ -28,7 +28,6 @@ _SAVE_AS_CSV = gettext_lazy(
     "Open it in the program it comes from, save it as “CSV UTF-8” and import that."
 )
 _BEGINS = {
-    b"PK\x03\x04": gettext_lazy("a spreadsheet or another packed file (XLSX, ODS, ZIP)"),
     b"\xd0\xcf\x11\xe0": gettext_lazy("an older Excel or Word file"),
     b"%PDF": gettext_lazy("a PDF"),
     b"\x1f\x8b": gettext_lazy("a packed file (gzip)"),
@@ -46,36 +45,87 @@ class Raw:
     cells: list[str]
 
 
-class Table:
-    """A file whose header has been understood. Raises Unusable where it cannot be."""
+class Source(Protocol):
+    """A file of rows, opened: its first row, and the rest with the line each starts on."""
+
+    headers: list[str]
+    sheets: list[str]  # of a workbook; which one is read
+    sheet: int | None
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]: ...
+
+
+def open_source(path: Path, sheet: int | None = None) -> Source:
+    """A file of text or a workbook, whichever it is. Raises Unusable where it is neither."""
+    if _check_outside(path):
+        return Workbook(path, sheet)
+    return TextFile(path)
+
+
+class TextFile:
+    """Comma, semicolon or tab: the separator with which the header names most that is known."""
 
     def __init__(self, path: Path):
         self.path = path
-        _check_outside(path)
+        self.sheets: list[str] = []
+        self.sheet: int | None = None
         self.delimiter = self._sniff()
-        self.columns: Columns = settle(self._header(self.delimiter))
+        self.headers = self._header(self.delimiter)
+
+    def rows(self) -> Iterator[tuple[int, list[str]]]:
+        with _opened(self.path) as text:
+            found = _rows(text, self.path, self.delimiter)
+            next(found)  # the header
+            yield from found
+
+    def _sniff(self) -> str:
+        scores = {}
+        for delimiter in ",;\t":
+            try:
+                headers = self._header(delimiter)
+            except Unusable:
+                continue
+            scores[delimiter] = (how_many_known(headers), len(headers))
+        return max(scores, key=lambda delimiter: scores[delimiter], default=",")
+
+    def _header(self, delimiter: str) -> list[str]:
+        with _opened(self.path) as text:
+            found = next(_rows(text, self.path, delimiter), None)
+        if found is None:
+            raise Unusable(_("The file is empty."), _("Check that it is the right file."))
+        return found[1]
+
+
+class Table:
+    """A file whose header has been understood. Raises Unusable where it cannot be.
+
+    `chosen` says what each column is, by its number, in place of a guess.
+    """
+
+    def __init__(
+        self, path: Path, *, sheet: int | None = None, chosen: Mapping[int, str] | None = None
+    ):
+        self.source = open_source(path, sheet)
+        self.columns: Columns = settle(self.source.headers, chosen)
         self.rows = self.ragged = 0
 
     def read(self) -> Iterator[Raw]:
         """Every data row in order; a row of empty cells is none. A row with more or fewer cells
         than the header is given too: `is_ragged` tells it. Raises Unusable."""
         self.rows = self.ragged = 0
-        with _opened(self.path) as text:
-            found = _rows(text, self.path, self.delimiter)
-            next(found)  # the header
-            for line, cells in found:
-                self.rows += 1
-                if self.rows > MOST_ROWS:
-                    raise Unusable(
-                        _("The file has more than %(most)s rows.") % {"most": f"{MOST_ROWS:,}"},
-                        _("Split it into smaller files, each with the header, and try again."),
-                    )
-                raw = Raw(self.rows, line, cells)
-                if self.is_ragged(raw):
-                    self.ragged += 1
-                    if self.rows >= _FEW:
-                        self._must_be_a_table()
-                yield raw
+        for line, cells in self.source.rows():
+            self.rows += 1
+            if self.rows > MOST_ROWS:
+                raise Unusable(
+                    _("The file has more than %(most)s rows.") % {"most": f"{MOST_ROWS:,}"},
+                    _("Split it into smaller files, each with the header, and try again."),
+                )
+            raw = Raw(self.rows, line, cells)
+            if self.is_ragged(raw):
+                self.ragged += 1
+                if self.rows >= _FEW:
+                    self._must_be_a_table()
+            yield raw
         if self.rows == 0:
             raise Unusable(
                 _("The file has a header and no rows under it."),
@@ -97,27 +147,10 @@ class Table:
                 _("Check how the columns are separated and save the file as CSV again."),
             )
 
-    def _sniff(self) -> str:
-        """The separator with which the header names most that is known here."""
-        scores = {}
-        for delimiter in ",;\t":
-            try:
-                headers = self._header(delimiter)
-            except Unusable:
-                continue
-            scores[delimiter] = (how_many_known(headers), len(headers))
-        return max(scores, key=lambda delimiter: scores[delimiter], default=",")
 
-    def _header(self, delimiter: str) -> list[str]:
-        with _opened(self.path) as text:
-            found = next(_rows(text, self.path, delimiter), None)
-        if found is None:
-            raise Unusable(_("The file is empty."), _("Check that it is the right file."))
-        return found[1]
-
-
-def _check_outside(path: Path) -> None:
-    """What can be told without reading it all: the kind of file, its size, how it begins."""
+def _check_outside(path: Path) -> bool:
+    """What can be told without reading it all: the kind of file, its size, how it begins. True for
+    one that begins as a workbook does."""
     name = path.name
     try:
         if not path.is_file():
@@ -147,6 +180,7 @@ def _check_outside(path: Path) -> None:
     for beginning, what in _BEGINS.items():
         if head.startswith(beginning):
             raise Unusable(_("This is %(what)s, not a CSV file.") % {"what": what}, _SAVE_AS_CSV)
+    return head.startswith(b"PK\x03\x04")
 
 
 @contextmanager
@@ -163,6 +197,14 @@ def _opened(path: Path) -> Iterator[io.TextIOWrapper]:
         ) from error
     finally:
         csv.field_size_limit(before)
+
+
+def rows_of_text(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Every row of a small file of text, its header too, with the line each starts on."""
+    if _check_outside(path):
+        raise Unusable(_("This is a packed file, not a CSV file."), _SAVE_AS_CSV)
+    with _opened(path) as text:
+        yield from _rows(text, path, ",")
 
 
 class _Lines:

@@ -5,7 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from .columns import Columns
 from .errors import Unusable
@@ -15,6 +15,17 @@ from .values import Reader
 
 MOST_ERRORS = 20_000
 _SHOWN = 20  # waiting rows or errors in sentences; JSON has all
+LABELS = {
+    "people": gettext_lazy("new people: %(count)s"),
+    "workers": gettext_lazy("new workers, without sign-in: %(count)s"),
+    "working_relationships": gettext_lazy("new working relationships: %(count)s"),
+    "groups": gettext_lazy("new groups (schools): %(count)s"),
+    "ties": gettext_lazy("ties to them: %(count)s"),
+    "identifiers": gettext_lazy("numbers they are known by elsewhere: %(count)s"),
+    "addresses": gettext_lazy("addresses: %(count)s"),
+    "other_names": gettext_lazy("other names: %(count)s"),
+    "other_dates": gettext_lazy("second birth dates: %(count)s"),
+}
 
 
 @dataclass
@@ -33,6 +44,8 @@ class Result:
                 "people",
                 "workers",
                 "working_relationships",
+                "groups",
+                "ties",
                 "identifiers",
                 "addresses",
                 "other_names",
@@ -89,6 +102,8 @@ class Result:
         made["people"] += plan.new_person
         made["workers"] += plan.new_worker is not None
         made["working_relationships"] += plan.relationship is not None
+        made["groups"] += plan.group_is_new
+        made["ties"] += plan.tie is not None
         made["identifiers"] += len(plan.numbers)
         made["addresses"] += bool(plan.address)
         made["other_names"] += len(plan.known_as) + len(plan.given_names)
@@ -132,6 +147,15 @@ class Result:
                 % {"count": reader.formulas}
             )
 
+    def note_unused(self, rows: set[int]) -> None:
+        """Say which decisions nothing was done about."""
+        if rows:
+            shown = ", ".join(str(row) for row in sorted(rows)[:_SHOWN])
+            self.notes.append(
+                _("Decisions that were not used, since the row did not wait for one: %(rows)s.")
+                % {"rows": shown + ("…" if len(rows) > _SHOWN else "")}
+            )
+
     def as_json(self) -> dict[str, Any]:
         """Exactly the keys outsiders rely on."""
         return {
@@ -155,18 +179,9 @@ def sentences(result: Result) -> list[str]:
         _("%(file)s: %(rows)s rows read for the team %(team)s.")
         % {"file": result.file_name, "rows": result.rows, "team": result.team}
     ]
-    labels = {
-        "people": _("new people: %(count)s"),
-        "workers": _("new workers, without sign-in: %(count)s"),
-        "working_relationships": _("new working relationships: %(count)s"),
-        "identifiers": _("numbers they are known by elsewhere: %(count)s"),
-        "addresses": _("addresses: %(count)s"),
-        "other_names": _("other names: %(count)s"),
-        "other_dates": _("second birth dates: %(count)s"),
-    }
     said += [
         "  " + label % {"count": result.created[name]}
-        for name, label in labels.items()
+        for name, label in LABELS.items()
         if result.created[name] or name in ("people", "workers", "working_relationships")
     ]
     said.append(
@@ -180,25 +195,25 @@ def sentences(result: Result) -> list[str]:
     if waiting := result.needs_decision:
         said.append(_("Waiting for a decision: %(count)s.") % {"count": len(waiting)})
         for one in waiting[:_SHOWN]:
-            said.append(_row(one, one["reason"]))
+            said.append(row_line(one, one["reason"]))
             said += [f"    {who['id']}: {who['why']}" for who in one["candidates"] if who["id"]]
-        said += _more(len(waiting))
+        said += more(len(waiting))
     if errors := result.errors:
         said.append(_("Errors: %(count)s.") % {"count": len(errors)})
         said += [
-            _row(one, (f"{one['field']}: " if one["field"] else "") + one["message"])
+            row_line(one, (f"{one['field']}: " if one["field"] else "") + one["message"])
             for one in errors[:_SHOWN]
         ]
-        said += _more(len(errors))
+        said += more(len(errors))
     said.append(_ending(result))
     return said
 
 
-def _row(one: dict[str, Any], words: str) -> str:
+def row_line(one: dict[str, Any], words: str) -> str:
     return _("  row %(row)s (line %(line)s): %(words)s") % {**one, "words": words}
 
 
-def _more(count: int) -> list[str]:
+def more(count: int) -> list[str]:
     if count <= _SHOWN:
         return []
     return [_("  and %(count)s more; --json lists them all.") % {"count": count - _SHOWN}]

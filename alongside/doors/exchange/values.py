@@ -24,6 +24,7 @@ _AT_MOST = {
     "cms": 100,
     "nhs": 100,
     "upn": 100,
+    "school": 200,
     "worker": 200,
     "job": 100,
     "employer": 200,
@@ -71,6 +72,7 @@ class Given:
     born: dt.date | None = None
     numbers: list[tuple[str, str]] = field(default_factory=list)
     address: str = ""
+    school: str = ""
     status: Status = Status.CURRENT
     status_words: str = ""
     start: dt.date | None = None
@@ -145,7 +147,7 @@ class Reader:
     def _person(self, given: Given, cells: dict[str, str]) -> None:
         parts = [cells.get("first", ""), cells.get("last", "")]
         given.name = cells.get("name") or " ".join(part for part in parts if part)
-        for name in ("name", "first", "last", "known_as", "worker"):
+        for name in ("name", "first", "last", "known_as", "school", "worker"):
             if cells.get(name, "").startswith("="):
                 self._problem(
                     given, _("This begins with = as a formula does. Write the name itself."), name
@@ -203,7 +205,7 @@ class Reader:
             self._problem(given, _("This is long before they were born."), "start")
 
     def _work(self, given: Given, cells: dict[str, str]) -> None:
-        for name in ("worker", "job", "employer", "phone", "email"):
+        for name in ("school", "worker", "job", "employer", "phone", "email"):
             setattr(given, name, cells.get(name, ""))
         if not given.worker and (given.email or given.phone):
             self._problem(given, _("The worker's name is missing."), "worker", "email", "phone")
@@ -217,7 +219,7 @@ class Reader:
             given.status = Status.ENDED
         else:
             given.status = Status.UNCLEAR
-        if given.status is Status.ENDED and given.worker and given.start:
+        if given.status is Status.ENDED and (given.worker or given.school) and given.start:
             over = given.end or given.as_of or self.today
             if given.start > over:
                 self._problem(given, _("This is after the day by which it had ended."), "start")

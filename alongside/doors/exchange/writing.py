@@ -1,10 +1,12 @@
 """Writing what some rows do, a few statements a table, inside the run's transaction."""
 
-import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
 
-from django.utils.formats import date_format
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
@@ -18,11 +20,16 @@ from alongside.people.persons.bulk import (
     add_people_in_bulk,
     fill_blanks,
 )
+from alongside.people.ties.bulk import add_groups_in_bulk, add_ties_in_bulk, end_tie_from_file
 from alongside.people.working.bulk import begin_in_bulk, end_from_file
 
+from .columns import Columns
+from .held import hold
 from .lookups import settle, still_waiting
 from .models import ImportRow, ImportRun, Outcome, WaitsFor
+from .planning import source_of
 from .plans import Plan
+from .prints import changed_from, print_of, values_of
 from .values import Given
 from .workers import Named
 
@@ -30,9 +37,9 @@ from .workers import Named
 class Writer:
     """Writes for one run, by the one who imports, into one team."""
 
-    def __init__(self, run: ImportRun, by: Any):
-        self.run, self.by, self.team = run, by, run.team
-        self._sources: dict[dt.date, str] = {}
+    def __init__(self, run: ImportRun, by: Any, columns: Columns):
+        self.run, self.by, self.team, self.columns = run, by, run.team, columns
+        self._changed: dict[int, list[list[Any]]] = defaultdict(list)  # by row
 
     def write(self, plans: list[Plan]) -> None:
         """Make and add what these rows planned, and keep what each did."""
@@ -44,47 +51,66 @@ class Writer:
         new_people = [self._person(plan, said) for plan in plans if plan.new_person]
         told = [said[plan.given.row] for plan in plans if plan.known and plan.tells]
         begun = [plan.relationship for plan in plans if plan.relationship]
-        workers = [_worker(plan.given, plan.new_worker) for plan in plans if plan.new_worker]
+        workers = [
+            (plan, _worker(plan.given, plan.new_worker)) for plan in plans if plan.new_worker
+        ]
 
-        add_workers_in_bulk(workers=workers, by=self.by)
-        add_people_in_bulk(new_people, team=self.team, by=self.by)
+        add_workers_in_bulk(workers=[worker for _plan, worker in workers], by=self.by)
+        for plan, worker in workers:
+            self._changed[plan.given.row].append(_made("worker", worker))
+        if new_people:
+            add_people_in_bulk(new_people, team=self.team, by=self.by)
         add_known_in_bulk(told, by=self.by)
         for plan in plans:
-            if plan.known and plan.blanks:
-                source = self._source(plan.given)
-                fill_blanks(plan.known.person, source=source, **plan.blanks)
+            self._fill(plan)
         begin_in_bulk(begun, team=self.team, by=self.by)
+        add_groups_in_bulk([plan.new_group for plan in plans if plan.new_group], by=self.by)
+        add_ties_in_bulk([plan.tie for plan in plans if plan.tie], by=self.by)
         for plan in plans:
             self._end(plan)
         self._keep(plans, said)
 
+    def _fill(self, plan: Plan) -> None:
+        if not (plan.known and plan.blanks):
+            return
+        with self._changing(plan, "person", plan.known.person):
+            keys = fill_blanks(plan.known.person, source=self._source(plan.given), **plan.blanks)
+        self._changed[plan.given.row] += [_made("match_key", key) for key in keys]
+
+    @contextmanager
+    def _changing(self, plan: Plan, what: str, row: Model) -> Iterator[None]:
+        """Keep how a row stood that is changed inside, so that it can be put back."""
+        before = values_of(row)
+        yield
+        self._changed[plan.given.row].append(
+            [what, str(row.pk), changed_from(before, row), print_of(row)]
+        )
+
     def _end(self, plan: Plan) -> None:
         if plan.ends:
-            end_from_file(
-                row=plan.ends[0],
-                at=plan.ends[1],
-                exact=plan.given.end is not None,
-                words=_("From the import of %(file)s") % {"file": self.run.file_name},
-                team=self.team,
-                by=self.by,
-            )
+            with self._changing(plan, "relationship", plan.ends[0]):
+                end_from_file(
+                    row=plan.ends[0],
+                    at=plan.ends[1],
+                    exact=plan.given.end is not None,
+                    words=_("From the import of %(file)s") % {"file": self.run.file_name},
+                    team=self.team,
+                    by=self.by,
+                )
+        if plan.ends_tie:
+            tie, day, exact = plan.ends_tie
+            with self._changing(plan, "tie", tie):
+                end_tie_from_file(tie=tie, day=day, exact=exact, by=self.by)
 
     def _source(self, given: Given) -> str:
-        """Where a value came from, and of what day it speaks."""
-        day = given.as_of or clock.today()
-        if day not in self._sources:
-            self._sources[day] = _("%(file)s, as of %(day)s") % {
-                "file": self.run.file_name[:150],
-                "day": date_format(day, "j F Y"),
-            }
-        return self._sources[day]
+        return source_of(given, self.run.file_name)
 
     def _said(self, plan: Plan, person_id: UUID) -> Known:
         return Known(
             person_id,
             source=self._source(plan.given),
             identifiers=plan.numbers,
-            identifier_source=self.run.kind,
+            identifier_source=self.columns.source,
             given_names=plan.given_names,
             known_as=plan.known_as,
             address=plan.address,
@@ -136,7 +162,7 @@ class Writer:
             outcome, why = Outcome.CHANGED, ""
         else:
             return None
-        return ImportRow(
+        row = ImportRow(
             pk=uuid7(),
             run=self.run,
             row=given.row,
@@ -144,10 +170,14 @@ class Writer:
             outcome=outcome,
             person_id=plan.person_id,
             relationship_id=plan.relationship.pk if plan.relationship else None,
+            tie_id=plan.tie.pk if plan.tie else None,
             mark=plan.mark,
             why=why,
-            did=_did(plan, said),
+            did=_did(plan, said) + self._changed.pop(given.row, []),
         )
+        if outcome == Outcome.WAITS and plan.person_id is None:
+            hold(row, given, self.columns)
+        return row
 
 
 def _worker(given: Given, named: Named) -> Worker:
@@ -161,15 +191,17 @@ def _worker(given: Given, named: Named) -> Worker:
     )
 
 
+def _made(what: str, row: Model) -> list[Any]:
+    return [what, str(row.pk), None, print_of(row)]
+
+
 def _did(plan: Plan, said: Known | None) -> list[list[Any]]:
-    """What the row made, and what it filled or ended with how it stood before."""
-    did: list[list[Any]] = [[what, str(pk), None] for what, pk in (said.made if said else [])]
-    if plan.new_worker:
-        did.append(["worker", str(plan.new_worker.id), None])
+    """What the row made."""
+    made = [_made(what, row) for what, row in (said.made if said else [])]
     if plan.relationship:
-        did.append(["relationship", str(plan.relationship.pk), None])
-    if plan.ends:
-        did.append(["relationship", str(plan.ends[0].pk), {"until_at": None}])
-    if plan.known and plan.blanks:
-        did.append(["person", str(plan.known.id), dict.fromkeys(plan.blanks, None)])
-    return did
+        made.append(_made("relationship", plan.relationship))
+    if plan.new_group:
+        made.append(_made("group", plan.new_group))
+    if plan.tie:
+        made.append(_made("tie", plan.tie))
+    return made

@@ -21,6 +21,7 @@ from alongside.people.working.actions import take_responsibility
 
 from . import names
 from .keys import index_for_matching, problems_with
+from .likeness import Looks, look_for_same
 from .models import (
     Address,
     Audience,
@@ -81,8 +82,10 @@ def add_person(
                 for other in known_as or []
             ]
         )
-        _index_names(person, [name, *(known_as or [])])
-        index_for_matching(person, [name, *(known_as or [])])
+        fulls = [name, *(known_as or [])]
+        _index_names(person, fulls)
+        index_for_matching(person, fulls)
+        look_for_same([Looks(person.pk, fulls, person.born, person.born_precision)])
         note(
             "added",
             "person",

@@ -20,6 +20,7 @@ from alongside.people.working.bulk import must_take_on, take_responsibility_in_b
 
 from . import names
 from .keys import index_for_matching, match_keys, problems_with
+from .likeness import Looks, look_for_same
 from .models import (
     Address,
     Identifier,
@@ -40,7 +41,7 @@ class Known:
     """What a file says of one person besides the name they are made with.
 
     `names_here`, `born` and its precision are what the record has already, for the keys it is
-    found by. `made` is filled with what was written, as (what, id), so that it can be undone.
+    found by. `made` is filled with what was written, as (what, row), so that it can be undone.
     """
 
     person_id: UUID
@@ -55,7 +56,7 @@ class Known:
     names_here: list[str] = field(default_factory=list)
     born: dt.date | None = None
     born_precision: str = Precision.UNKNOWN
-    made: list[tuple[str, UUID]] = field(default_factory=list)
+    made: list[tuple[str, Any]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -98,11 +99,8 @@ def add_people_in_bulk(new: Sequence[NewPerson], *, team: Team, by: Any) -> None
     taken_on = take_responsibility_in_bulk(
         person_ids=[person.pk for person in people], team=team, by=by, from_at=now
     )
-    for one, responsibility in zip(new, taken_on, strict=True):
-        one.known.made += [
-            ("person", one.known.person_id),
-            ("responsibility", responsibility.pk),
-        ]
+    for one, person, responsibility in zip(new, people, taken_on, strict=True):
+        one.known.made += [("person", person), ("responsibility", responsibility)]
     MatchKey.objects.bulk_create(
         MatchKey(person=person, key=key)
         for person, one in zip(people, new, strict=True)
@@ -111,6 +109,18 @@ def add_people_in_bulk(new: Sequence[NewPerson], *, team: Team, by: Any) -> None
     for one in new:
         one.known.given_names = [one.name]
     _add([one.known for one in new], by)
+    look_for_same(
+        [
+            Looks(
+                one.known.person_id,
+                [one.name, *one.known.known_as],
+                one.born,
+                Precision.DAY,
+                [one.known.address] if one.known.address else [],
+            )
+            for one in new
+        ]
+    )
 
 
 def add_known_in_bulk(known: Sequence[Known], *, by: Any) -> None:
@@ -119,20 +129,25 @@ def add_known_in_bulk(known: Sequence[Known], *, by: Any) -> None:
     A birth date that differs becomes a second, dated one. The caller has matched each person
     and knows that the actor may add to their record.
     """
-    _add(known, by)
-    MatchKey.objects.bulk_create(
-        MatchKey(person_id=one.person_id, key=key)
+    name_keys = _add(known, by)
+    keys = [
+        (one, MatchKey(person_id=one.person_id, key=key))
         for one in known
         for key in sorted(
             match_keys([*one.given_names, *one.known_as], one.born, one.born_precision)
             | match_keys(one.names_here, one.other_born, Precision.DAY)
         )
-    )
+    ]
+    MatchKey.objects.bulk_create(key for _one, key in keys)
+    for one, row in name_keys:
+        one.made.append(("name_key", row))
+    for one, key in keys:
+        one.made.append(("match_key", key))
 
 
-def fill_blanks(person: Person, *, source: str, **values: Any) -> None:
+def fill_blanks(person: Person, *, source: str, **values: Any) -> list[MatchKey]:
     """Fill what stands empty in a record that was matched: birth date, gender, pronouns. Never
-    replaces a value."""
+    replaces a value. Answers the keys it is found by from now on."""
     for name in ("gender", "pronouns"):
         if not getattr(person, name) and values.get(name):
             setattr(person, name, values[name])
@@ -142,10 +157,10 @@ def fill_blanks(person: Person, *, source: str, **values: Any) -> None:
     person.version += 1
     person._change_reason = _WHY_CHANGED  # type: ignore[attr-defined]
     person.save()
-    index_for_matching(person, [person.name])
+    return index_for_matching(person, [person.name])
 
 
-def _add(known: Sequence[Known], by: Any) -> None:
+def _add(known: Sequence[Known], by: Any) -> list[tuple[Known, NameKey]]:
     names_kept = [
         (one, PersonName(person_id=one.person_id, kind=kind, full=full, source=one.source))
         for one in known
@@ -180,13 +195,15 @@ def _add(known: Sequence[Known], by: Any) -> None:
     for what, model, pairs in written:
         model.objects.bulk_create(row for _one, row in pairs)
         for one, row in pairs:
-            one.made.append((what, row.pk))
-    NameKey.objects.bulk_create(
-        NameKey(person_id=one.person_id, plain=part[:100], sounds=names.sounds(part)[:20])
+            one.made.append((what, row))
+    keys = [
+        (one, NameKey(person_id=one.person_id, plain=part[:100], sounds=names.sounds(part)[:20]))
         for one in known
         for part in _parts([*one.given_names, *one.known_as])
         if part not in _parts(one.names_here)
-    )
+    ]
+    NameKey.objects.bulk_create(key for _one, key in keys)
+    return keys
 
 
 def _parts(fulls: Iterable[str]) -> list[str]:

@@ -69,11 +69,11 @@ def match_keys(fulls: Iterable[str], born: dt.date | None, precision: str) -> se
     return keys - {""}
 
 
-def index_for_matching(person: Person, fulls: Iterable[str]) -> None:
+def index_for_matching(person: Person, fulls: Iterable[str]) -> list[MatchKey]:
     """Add the keys of these names with the birth date in use.
 
     Older keys stay, since the older name or date may still stand in somebody else's file; a key
     kept twice does no harm.
     """
     keys = match_keys(fulls, person.born, person.born_precision)
-    MatchKey.objects.bulk_create(MatchKey(person=person, key=key) for key in sorted(keys))
+    return MatchKey.objects.bulk_create([MatchKey(person=person, key=key) for key in sorted(keys)])

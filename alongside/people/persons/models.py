@@ -12,13 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from alongside.base.core.dates import Precision, RoughDate
-from alongside.base.core.guarded import Guarded, GuardedQuerySet
+from alongside.base.core.guarded import Guarded, GuardedQuerySet, replaced
 from alongside.base.core.ids import uuid7
 from alongside.base.organisation.models import ends_after_it_begins
 from alongside.base.vault.sealing import INSTALLATION, seal, unseal
 from alongside.people.working.access import may_see_card, may_see_record
 
 from . import access
+from .duplicates import PossibleDuplicate as PossibleDuplicate
 
 
 class PersonRows(GuardedQuerySet):
@@ -206,7 +207,7 @@ class FactRows(GuardedQuerySet):
         return access.may_see_labelled(viewer, Audience, self.model)
 
     def current(self) -> FactRows:
-        return self.filter(replaced_by__isnull=True)
+        return self.filter(~replaced(Fact))
 
 
 class Labelled(Guarded):

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core import signing
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.base.audit.chain import note
 from alongside.base.core.errors import CannotSee
@@ -20,28 +20,39 @@ from alongside.people.working.models import TeamResponsibility
 
 from . import names
 from .models import Address, Identifier, NameKey, Person, PersonName, postcode_in
+from .spelling import called
 
+MOST_FOUND = 20
 MOST_CARDS = 5
 _SALT = "alongside.find"
 _TOKEN_SECONDS = 600
-_NEAR_ENOUGH = 0.86
+_FIND = "a find looks at everyone and shows a card only"
+_MOST_COMPARED = 500
+_NOBODY = UUID(int=0)
+_NEAR_WITH_A_SECOND = 0.84  # less is asked of a name that comes with a date or a number
 
 
 def among_mine(viewer: Any, asked: str) -> list[Person]:
     """People whose record the viewer sees, whose names fit what was typed, best first.
 
-    Prefixes, any order, known-as names, the same sound and small slips all find; the cost
-    follows the viewer's list, not the database.
+    At most twenty. The cost follows the viewer's list, not the database.
     """
-    mine = {person.pk: person for person in Person.objects.visible_to(viewer)}
-    every: dict[UUID, list[str]] = {pk: [person.name] for pk, person in mine.items()}
-    for person_id, full in PersonName.objects.visible_to(viewer).values_list("person_id", "full"):
-        if person_id in every:
-            every[person_id].append(full)
-    scored = [(names.nearness(asked, known), mine[pk]) for pk, known in every.items()]
-    found = [(score, person) for score, person in scored if score >= _NEAR_ENOUGH]
-    found.sort(key=lambda pair: (-pair[0], pair[1].name, pair[1].pk))
-    return [person for _, person in found]
+    return [person for _fit, person in fitting_among_mine(viewer, asked)]
+
+
+def fitting_among_mine(viewer: Any, asked: str) -> list[tuple[float, Person]]:
+    """The same, each with how well their names fit, as `names.fitting` says it."""
+    mine = Person.objects.visible_to(viewer)
+    here: dict[UUID, str] = {}
+    every: dict[UUID, set[str]] = {}
+    for pk, name, full in mine.values_list("pk", "name", "names__full"):
+        here[pk] = name
+        every.setdefault(pk, {name}).add(full or name)
+    fits = names.fitting(asked, every)
+    near = names.best(fits)
+    near.sort(key=lambda pk: (-fits[pk], here[pk], pk))
+    found = mine.in_bulk(near[:MOST_FOUND])
+    return [(fits[pk], found[pk]) for pk in near[:MOST_FOUND] if pk in found]
 
 
 @dataclass(frozen=True)
@@ -64,7 +75,7 @@ def find_someone_else(
     identifier: str = "",
     postcode: str = "",
 ) -> list[Card]:
-    """R6: at most five people whose name sounds like this *and* who match the second value.
+    """R6: at most five people whose name is like this *and* who match the second value.
 
     An audit row for each found person, and a notice to their workers, are written. Somebody
     behind a gate is not found, told of or counted. Raises CannotSee where the actor is not
@@ -72,24 +83,8 @@ def find_someone_else(
     """
     if not by.active:
         raise CannotSee
-    asked = names.parts(name)
     second = _second(born, identifier, postcode)
-    found: list[Person] = []
-    if asked and second is not None:
-        why = "a find looks at everyone and shows a card only"
-        keys = Q()
-        for part in asked:
-            keys |= Q(plain=part)
-            if names.sounds(part):
-                keys |= Q(sounds=names.sounds(part))
-        sounding = NameKey.objects.unguarded(why).filter(keys).values("person_id")
-        rows = (
-            Person.objects.unguarded(why)
-            .filter(second, pk__in=sounding)
-            .exclude(gated(by))
-            .order_by("name", "pk")
-        )
-        found = [person for person in rows[:50] if _fits(name, person)][:MOST_CARDS]
+    found = _with_names_like(name, second, by) if second is not None else []
     searched = f"{name}|{born or ''}|{identifier}|{postcode}"
     with unit():
         for person in found:
@@ -106,21 +101,39 @@ def find_someone_else(
 
 
 def _second(born: dt.date | None, identifier: str, postcode: str) -> Q | None:
-    why = "a find looks at everyone and shows a card only"
     if born:
         return Q(born=born)
     if identifier.strip():
-        held = Identifier.objects.unguarded(why).filter(value=identifier.strip())
+        held = Identifier.objects.unguarded(_FIND).filter(value=identifier.strip())
         return Q(pk__in=held.values("person_id"))
     if postcode_in(postcode):
-        lived = Address.objects.unguarded(why).filter(postcode_key=postcode_in(postcode))
+        lived = Address.objects.unguarded(_FIND).filter(postcode_key=postcode_in(postcode))
         return Q(pk__in=lived.values("person_id"))
     return None
 
 
-def _fits(name: str, person: Person) -> bool:
-    known = PersonName.objects.unguarded("a find compares names").filter(person=person)
-    return names.nearness(name, [person.name, *known.values_list("full", flat=True)]) >= 0.8
+def _with_names_like(name: str, second: Q, by: Any) -> list[Person]:
+    """Who has the second value, by its index, and a name like this one; the best first.
+
+    Where very many share it (a hostel's postcode), those who share a part of the name, or its
+    sound, are compared first.
+    """
+    asked = names.parts(name)
+    keys = Q(plain__in={each for part in asked for each in called(part)})
+    keys |= Q(sounds__in={names.sounds(part) for part in asked} - {""})
+    sharing = NameKey.objects.unguarded(_FIND).filter(keys, person=OuterRef("pk"))
+    rows = Person.objects.unguarded(_FIND).filter(second).exclude(gated(by))
+    rows = rows.annotate(shares=Exists(sharing)).order_by("-shares", "name", "pk")
+    people: dict[UUID, Person] = {person.pk: person for person in rows[:_MOST_COMPARED]}
+    every = {pk: [person.name] for pk, person in people.items()}
+    # Asked where there is nobody too, so that the time it takes does not tell.
+    known = PersonName.objects.unguarded(_FIND).filter(person__in=[*people, _NOBODY])
+    for person_id, full in known.values_list("person_id", "full"):
+        every[person_id].append(full)
+    fits = names.fitting(name, every)
+    near = [person for person in people.values() if fits.get(person.pk, 0) >= _NEAR_WITH_A_SECOND]
+    near.sort(key=lambda person: (-fits[person.pk], person.name, person.pk))
+    return near[:MOST_CARDS]
 
 
 def _card(viewer: Any, person: Person) -> Card:

@@ -16,7 +16,15 @@ from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from alongside.base.core import clock
-from alongside.base.organisation.models import Membership, MembershipRole, active_now
+from alongside.base.core.among import among
+from alongside.base.core.prepared import Prepared
+from alongside.base.organisation.models import (
+    Membership,
+    MembershipRole,
+    Office,
+    OfficeName,
+    active_now,
+)
 
 from .models import (
     Bar,
@@ -67,41 +75,72 @@ def _of(model: Any) -> QuerySet:
     return rows
 
 
+def _ever() -> QuerySet:
+    rows: QuerySet = WorkingRelationship.objects.unguarded(_WHY)
+    return rows
+
+
 def _tagged(rows: QuerySet, tag: str) -> QuerySet:
     return rows.annotate(tag=Value(tag, output_field=CharField())).values_list("person_id", "tag")
 
 
-def _read_standing(viewer: Any) -> Standing:
-    me, now = viewer.worker_id, clock.now()
-    mine = _of(WorkingRelationship).filter(worker_id=me)
-    together = _of(WorkingRelationship).exclude(role=Role.STUDENT)
+def _text(column: str) -> Cast:
+    return Cast(column, CharField())
+
+
+def _rights(*, me: UUID, now: dt.datetime, grace: dt.datetime) -> QuerySet:
+    """Everything a worker's rights follow from, as (whom or what, which rule): relations with
+    people by their role or kind, teams by the role in them, offices by name."""
+    active = active_now(now=now)
+
+    def of(model: Any) -> QuerySet:
+        rows: QuerySet = model.objects.unguarded(_WHY).filter(active)
+        return rows
+
+    mine = of(WorkingRelationship).filter(worker_id=me)
+    together = of(WorkingRelationship).exclude(role=Role.STUDENT)
     learning = mine.filter(role=Role.STUDENT).filter(
         Exists(together.filter(person=OuterRef("person"), worker=OuterRef("through")))
     )
     ended = WorkingRelationship.objects.unguarded(_WHY).filter(
-        worker_id=me, until_at__lte=now, until_at__gt=now - GRACE
+        worker_id=me, until_at__lte=now, until_at__gt=grace
     )
-    inside = _of(SealAudience).filter(worker_id=me)
-    granted = _of(SealGrant).filter(worker_id=me, approved_by__isnull=False)
+    inside = of(SealAudience).filter(worker_id=me)
+    granted = of(SealGrant).filter(worker_id=me, approved_by__isnull=False)
     sealed = (
-        _of(Seal)
+        of(Seal)
         .filter(approved_by__isnull=False)
         .exclude(person__in=inside.values("person_id"))
         .exclude(person__in=granted.values("person_id"))
     )
-    direct = mine.exclude(role=Role.STUDENT).annotate(tag=Cast("role", CharField()))
-    rows = direct.values_list("person_id", "tag").union(
+    direct = mine.exclude(role=Role.STUDENT).annotate(tag=_text("role"))
+    return direct.values_list("person_id", "tag").union(
         _tagged(learning, Role.STUDENT),
         _tagged(ended, _ENDED),
-        _tagged(_of(Bar).filter(worker_id=me), _BARRED),
+        _tagged(of(Bar).filter(worker_id=me), _BARRED),
         _tagged(sealed, _SEALED),
-        _tagged(_of(EmergencyAccess).filter(worker_id=me), _EMERGENCY),
+        _tagged(of(EmergencyAccess).filter(worker_id=me), _EMERGENCY),
         _tagged(granted, _GRANT),
+        Membership.objects.filter(active, worker_id=me).values_list("team_id", _text("role")),
+        Office.objects.filter(active, worker_id=me).values_list("worker_id", _text("name")),
         all=True,
     )
+
+
+_read_rights = Prepared(_rights, me=UUID, now=dt.datetime, grace=dt.datetime)
+
+
+def _read_standing(viewer: Any) -> Standing:
+    now = clock.now()
+    rows = _read_rights(me=viewer.worker_id, now=now, grace=now - GRACE)
     by_tag: dict[str, set[UUID]] = defaultdict(set)
     for person_id, tag in rows:
         by_tag[tag].add(person_id)
+    # Teams and offices come along, so that all a viewer's rights are one read. No two words here
+    # are the same: a role with a person, in a team, an office.
+    teams = [(team, role) for role in MembershipRole.values for team in by_tag[role]]
+    viewer.learn("memberships", teams)
+    viewer.learn("offices", frozenset(name for name in OfficeName.values if by_tag[name]))
     roles: dict[UUID, set[str]] = defaultdict(set)
     for role in Role.values:
         for person_id in by_tag[role]:
@@ -115,7 +154,7 @@ def _read_standing(viewer: Any) -> Standing:
 
 
 def _in(ref: str, people: Iterable[UUID]) -> Q:
-    return Q(**{f"{ref}__in": list(people)})
+    return among(ref, people)
 
 
 def gated(viewer: Any, ref: str = "pk") -> Q:
@@ -171,10 +210,16 @@ def may_see_card(viewer: Any, ref: str = "pk") -> Q:
     return may_see_record(viewer, ref) | in_grace(viewer, ref)
 
 
-def reason_for(viewer: Any, person_id: UUID) -> str:
+def answering(person_id: UUID) -> QuerySet:
+    """The teams that answer for a person now."""
+    return _of(TeamResponsibility).filter(person_id=person_id)
+
+
+def reason_for(viewer: Any, person_id: UUID, answered_by: Iterable[UUID] | None = None) -> str:
     """The closest relation that lets this viewer see this record; empty where none does.
 
     It goes into the audit row, so that "opened only as duty or in an emergency" is a query.
+    `answered_by` are the teams that answer for the person, where they were read already.
     """
     now = standing(viewer)
     if person_id in now.gated:
@@ -184,9 +229,9 @@ def reason_for(viewer: Any, person_id: UUID) -> str:
         if role in held:
             return str(role)
     if viewer.managed_team_ids or viewer.duty_team_ids:
-        teams = set(
-            _of(TeamResponsibility).filter(person_id=person_id).values_list("team_id", flat=True)
-        )
+        if answered_by is None:
+            answered_by = answering(person_id).values_list("team_id", flat=True)
+        teams = set(answered_by)
         if teams & viewer.managed_team_ids:
             return "manager"
         if teams & viewer.duty_team_ids:
@@ -202,11 +247,45 @@ def workers_of(person_id: UUID) -> list[UUID]:
     return [worker for _, worker in sorted(rows, key=lambda row: row[0] != Role.KEY_WORKER)]
 
 
+def key_workers_between(
+    person_id: UUID, start: dt.datetime, until: dt.datetime | None
+) -> list[WorkingRelationship]:
+    """Who is key worker at some moment of [start, until): there is to be one at a time. Somebody
+    given by mistake, who keeps out of the record, stands in nobody's way."""
+    rows = _ever().filter(Q(until_at__isnull=True) | Q(until_at__gt=start))
+    if until is not None:
+        rows = rows.filter(from_at__lt=until)
+    rows = rows.filter(person_id=person_id, role=Role.KEY_WORKER).select_related("worker")
+    rows = rows.exclude(worker__in=_of(Bar).filter(person_id=person_id).values("worker_id"))
+    return [row for row in rows.order_by("from_at") if not row.never_was]
+
+
+def held_by(worker_id: UUID) -> list[WorkingRelationship]:
+    """What a worker holds now or is to hold, for the deed that ends it all when they leave: who
+    does that sees no record."""
+    rows = _ever().filter(Q(until_at__isnull=True) | Q(until_at__gt=clock.now()))
+    return list(rows.filter(worker_id=worker_id).order_by("from_at"))
+
+
+def answered_for_among(person_ids: Iterable[UUID], team: Any = None) -> set[UUID]:
+    """Those of these people for whom any team, or this one, answers now."""
+    rows = _of(TeamResponsibility).filter(person__in=list(person_ids))
+    if team is not None:
+        rows = rows.filter(team=team)
+    return set(rows.values_list("person_id", flat=True))
+
+
 def managers_of(person_id: UUID) -> list[UUID]:
     """Who manages a team that answers for a person now."""
     answering = _of(TeamResponsibility).filter(person_id=person_id).values("team_id")
     rows = Membership.objects.active().filter(team__in=answering, role=MembershipRole.MANAGER)
     return list(rows.values_list("worker_id", flat=True).distinct())
+
+
+def kept_out(person_id: UUID) -> set[UUID]:
+    """Who is barred from a person now: whom nothing about them is told,
+    and who cannot be given them."""
+    return set(_of(Bar).filter(person_id=person_id).values_list("worker_id", flat=True))
 
 
 def may_see_shared(viewer: Any, parts: Any, owner: str) -> Q:
@@ -223,11 +302,22 @@ def in_grace_shared(viewer: Any, parts: Any, owner: str) -> Q:
 
 
 def _through(viewer: Any, parts: Any, owner: str, rule: Q) -> Q:
-    rows = parts.objects.unguarded(_WHY)
-    shared = Q(pk__in=rows.filter(rule).values(owner))
+    """Asked of each row and not of the whole table: a page about one person must not cost what
+    everybody the viewer sees would."""
+    rows = parts.objects.unguarded(_WHY).filter(**{owner: OuterRef("pk")})
+    shared = Q(Exists(rows.filter(rule)))
     if standing(viewer).gated:
-        shared &= ~Q(pk__in=rows.filter(gated(viewer, "person")).values(owner))
+        shared &= ~Q(Exists(rows.filter(gated(viewer, "person"))))
     return shared
+
+
+def no_gate_beside(viewer: Any, parts: Any, owner: str) -> Q:
+    """R7a for the parts themselves: one that is seen through its own person shows nothing of an
+    object that a gate on somebody else in it hides."""
+    if not standing(viewer).gated:
+        return Q()
+    hidden = parts.objects.unguarded(_WHY).filter(gated(viewer, "person"))
+    return ~Q(**{f"{owner}__in": hidden.values(owner)})
 
 
 def every_part(parts: Any, **of: Any) -> QuerySet:

@@ -15,7 +15,15 @@ from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Team, Worker, active_now
 
-from .access import gated, managers_of, manages, reason_for, sealed_among, workers_of
+from .access import (
+    gated,
+    key_workers_between,
+    managers_of,
+    manages,
+    reason_for,
+    sealed_among,
+    workers_of,
+)
 from .models import (
     Bar,
     EmergencyAccess,
@@ -28,6 +36,7 @@ from .models import (
     TeamResponsibility,
     WorkingRelationship,
 )
+from .reasons import is_reason
 
 EMERGENCY = dt.timedelta(hours=4)
 
@@ -113,12 +122,14 @@ def begin(
     until_at: dt.datetime | None = None,
     through: Worker | None = None,
     rhythm_days: int | None = None,
+    official_reason: str = "",
 ) -> WorkingRelationship:
     """Have a worker work with a person in a role from a moment, with a reason.
 
     A manager of the team that answers for the person does this. Raises CannotSee, MayNot,
     Refused (a barred worker, a missing reason, an end before the beginning) and NotNow where
-    the worker already has this role with them.
+    the worker already has this role with them, or where somebody else is their key worker then:
+    one key worker at a time, and from one to the next by a hand-over.
     """
     must_manage(by, person_id)
     now = clock.now()
@@ -138,6 +149,8 @@ def begin(
         problems["until"] = _("The end has to come after the beginning.")
     if role == Role.STUDENT and through is None:
         problems["through"] = _("Say whose student they are.")
+    if official_reason and not is_reason(official_reason, clock.local(start).date()):
+        problems["official_reason"] = _("Choose one of these.")
     problems |= over(500, why=why.strip())
     if problems:
         raise Refused(problems)
@@ -151,6 +164,8 @@ def begin(
             raise NotNow(
                 _("%(name)s already works with them in this role.") % {"name": worker.name}
             )
+        if role == Role.KEY_WORKER:
+            _one_key_worker(person_id, start, until_at)
         row = WorkingRelationship.objects.create(
             person_id=person_id,
             worker=worker,
@@ -160,6 +175,7 @@ def begin(
             through=through,
             why_started=why.strip(),
             rhythm_days=rhythm_days,
+            official_reason=official_reason,
         )
         if sealed_among([person_id]):
             # Only somebody inside the seal got this far: whom they give is inside with them.
@@ -175,6 +191,22 @@ def begin(
             relation="manager",
         )
     return row
+
+
+def _one_key_worker(person_id: UUID, start: dt.datetime, until_at: dt.datetime | None) -> None:
+    """Raises NotNow where somebody is key worker at any moment of [start, until_at)."""
+    # Whoever gives this person waits here for whoever gives them at the same moment.
+    list(
+        TeamResponsibility.objects.unguarded("one hand gives a person at a time")
+        .select_for_update()
+        .filter(active_now(), person_id=person_id)
+    )
+    there = key_workers_between(person_id, start, until_at)
+    if there:
+        raise NotNow(
+            _("%(name)s is their key worker. Plan a hand-over, so that one goes as the other "
+              "comes.") % {"name": there[0].worker.name}
+        )  # fmt: skip
 
 
 def end(

@@ -102,6 +102,9 @@ class WorkingRelationship(PersonRelation):
     ended_by = models.ForeignKey(
         "organisation.Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+    official_reason = models.CharField(
+        max_length=8, blank=True, help_text="why they started, as a code; see reasons.py"
+    )
     rhythm_days = models.PositiveSmallIntegerField(
         null=True, blank=True, help_text="how often the two of them planned to meet, in days"
     )
@@ -125,6 +128,11 @@ class WorkingRelationship(PersonRelation):
     @property
     def is_over(self) -> bool:
         return self.until_at is not None and self.until_at <= clock.now()
+
+    @property
+    def never_was(self) -> bool:
+        """Agreed for a day to come, and called off before it came: it held for no moment."""
+        return self.until_at is not None and self.until_at <= self.from_at
 
     @property
     def from_on(self) -> RoughDate:

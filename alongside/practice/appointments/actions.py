@@ -1,4 +1,4 @@
-"""Planning a meeting, and cancelling one."""
+"""Planning a meeting and cancelling one; asking, answering and changing have their own files."""
 
 import datetime as dt
 from typing import Any
@@ -6,15 +6,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
-from alongside.base.audit.chain import note
 from alongside.base.core import clock
-from alongside.base.core.errors import CannotSee, NotNow, Refused, Stale
+from alongside.base.core.errors import Refused
 from alongside.base.core.text import one_line, over
 from alongside.base.core.units import unit
-from alongside.people.persons.models import Person
-from alongside.people.working.access import groups_apart, reason_for
 
-from .models import Appointment, AppointmentPerson, Expected, How, ProposedBy
+from .links import nothing_to_tell, to_be_told
+from .making import What, check, make, noted, to_change
+from .models import Appointment, How, ProposedBy, State, ToTell
 
 
 def plan(
@@ -32,53 +31,13 @@ def plan(
 
     Planned means they have not been asked yet. Raises CannotSee, and Refused per field.
     """
-    problems = {}
-    if not person_ids:
-        problems["people"] = _("Say who the meeting is with.")
-    if not 5 <= minutes <= 24 * 60:
-        problems["minutes"] = _("How long, in minutes: from 5 up to a day.")
-    if how not in How.values:
-        problems["how"] = _("Choose one of these.")
-    problems |= over(200, place=one_line(place)) | over(300, purpose=one_line(purpose))
-    for name, relation in expected or []:
-        problems |= over(100, expected=one_line(relation)) | over(200, expected=one_line(name))
-    if problems:
-        raise Refused(problems)
+    what = What(minutes, how, place, purpose=purpose, expected=expected or [])
+    check(person_ids, what)
     with unit():
-        seen = set(
-            Person.objects.visible_to(by).filter(pk__in=person_ids).values_list("pk", flat=True)
-        )
-        if seen != set(person_ids):
-            raise CannotSee
-        made = []
-        for group in groups_apart(person_ids):
-            row = Appointment.objects.create(
-                worker=by.worker,
-                starts_at=starts_at,
-                minutes=minutes,
-                how=how,
-                place=one_line(place),
-                purpose=one_line(purpose),
-                made_at=clock.now(),
-            )
-            AppointmentPerson.objects.bulk_create(
-                AppointmentPerson(appointment=row, person_id=person_id, starts_at=starts_at)
-                for person_id in group
-            )
-            Expected.objects.bulk_create(
-                Expected(appointment=row, name=one_line(name), relation=one_line(relation))
-                for name, relation in expected or []
-            )
-            note(
-                "planned",
-                "appointment",
-                actor_id=by.worker_id,
-                object_id=row.pk,
-                person_id=group[0] if len(group) == 1 else None,
-                relation=reason_for(by, group[0]),
-            )
-            made.append(row)
-    return made
+        made = make(person_ids, starts_at, what, by)
+        for row, group in made:
+            noted("planned", row, by, group)
+    return [row for row, _group in made]
 
 
 def cancel(
@@ -86,6 +45,7 @@ def cancel(
 ) -> Appointment:
     """Cancel a meeting, saying who asked for that and why.
 
+    Whoever was asked and did not ask for this themselves is then to be told.
     Raises CannotSee, Stale, NotNow and Refused.
     """
     if not one_line(why):
@@ -93,16 +53,14 @@ def cancel(
     if problems := over(500, why=one_line(why)):
         raise Refused(problems)
     with unit():
-        row = Appointment.objects.for_action(by).filter(pk=appointment_id).first()
-        if row is None:
-            raise CannotSee
-        if row.version != version:
-            raise Stale(_("Somebody changed this meeting in the meantime."), row)
-        if row.cancelled_at:
-            raise NotNow(_("This meeting is cancelled already."))
+        row = to_change(appointment_id, version, by)
+        if row.state == State.PLANNED or asked_by == ProposedBy.THEM:
+            nothing_to_tell(row)
+        else:
+            to_be_told(row, ToTell.CANCELLED, by)
         row.cancelled_at, row.cancelled_by = clock.now(), by.worker
         row.cancelled_for, row.why_cancelled = asked_by, one_line(why)
         row.version += 1
         row.save()
-        note("cancelled", "appointment", actor_id=by.worker_id, object_id=row.pk)
+        noted("cancelled", row, by)
     return row

@@ -15,6 +15,7 @@ from alongside.base.core.ids import uuid7
 from alongside.base.core.text import clean, one_line, over, too_long
 from alongside.base.core.units import unit
 from alongside.people.persons.models import Person
+from alongside.people.persons.seen import records_seen
 from alongside.people.working.access import (
     every_part,
     groups_apart,
@@ -22,6 +23,7 @@ from alongside.people.working.access import (
     relationship_held,
 )
 
+from . import words
 from .models import Encounter, EncounterPart, How, KeptBecause, Planned, Present
 
 SOON = dt.timedelta(minutes=15)  # a visit still going on may be written up
@@ -64,6 +66,7 @@ class What:
     readable: bool = True
     not_yet_because: str = ""
     appointment_id: UUID | None = None
+    hard: bool = False
 
 
 def record_encounter(
@@ -130,7 +133,7 @@ def _stays(earlier: Encounter, parts: list[Part]) -> list[Part]:
 
 
 def _must_write(by: Any, person_ids: list[UUID], happened_at: dt.datetime) -> None:
-    seen = set(Person.objects.visible_to(by).filter(pk__in=person_ids).values_list("pk", flat=True))
+    seen = records_seen(by, person_ids)
     for person_id in person_ids:
         if person_id in seen:
             continue
@@ -206,6 +209,7 @@ def _write(
         title=what.title,
         narrative=what.narrative,
         asked_not_to_write=what.asked_not_to_write,
+        hard=what.hard,
         kept_because=what.kept_because if what.asked_not_to_write else "",
         readable=what.readable,
         not_yet_because="" if what.readable else what.not_yet_because,
@@ -214,7 +218,7 @@ def _write(
         why_corrected=why,
     )
     encounter.save(force_insert=True)
-    EncounterPart.objects.bulk_create(
+    rows = EncounterPart.objects.bulk_create(
         EncounterPart(
             encounter=encounter,
             person_id=part.person_id,
@@ -225,6 +229,7 @@ def _write(
         )
         for part in [*parts, *(_stays(replaces, parts) if replaces else [])]
     )
+    words.keep(encounter, rows, replaced=replaces.pk if replaces else None)
     if what.present:
         Present.objects.bulk_create(
             Present(

@@ -3,11 +3,11 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.core.dates import Precision
-from alongside.base.core.guarded import Guarded, GuardedQuerySet
+from alongside.base.core.guarded import Guarded, GuardedQuerySet, replaced
 from alongside.people.working.access import (
     in_grace,
     in_grace_shared,
@@ -42,7 +42,7 @@ class EncounterRows(GuardedQuerySet):
 
     def current(self) -> "EncounterRows":
         """Not replaced by a correction."""
-        return self.filter(replaced_by__isnull=True)
+        return self.filter(~replaced(Encounter))
 
 
 class Encounter(Guarded):
@@ -80,6 +80,9 @@ class Encounter(Guarded):
         on_delete=models.PROTECT,
         related_name="encounters",
     )
+    hard = models.BooleanField(
+        default=False, help_text="the worker had to say something hard; never counted"
+    )
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )
@@ -103,6 +106,10 @@ class PartRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
         own = Q(encounter__author_id=viewer.worker_id) & in_grace(viewer, "person")
         return may_see_record(viewer, "person") | own
+
+    def current(self) -> "PartRows":
+        """Of encounters that were not replaced by a correction."""
+        return self.filter(~replaced(Encounter, "encounter"))
 
 
 class EncounterPart(Guarded):
@@ -134,7 +141,7 @@ class EncounterPart(Guarded):
 
 class PresentRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        return Q(encounter__in=Encounter.objects.visible_to(viewer).values("pk"))
+        return Q(Exists(Encounter.objects.visible_to(viewer).filter(pk=OuterRef("encounter"))))
 
 
 class Present(Guarded):

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
-from alongside.base.core.errors import CannotSee, NotNow, Refused, Stale
+from alongside.base.core.errors import CannotSee, MayNot, NotNow, Refused, Stale
 from alongside.base.core.text import one_line, over
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import Worker
-from alongside.people.persons.models import Person
-from alongside.people.working.access import groups_apart, reason_for
+from alongside.people.persons.seen import cards_seen
+from alongside.people.working.access import groups_apart, kept_out, reason_for
 
+from . import words as looked_for
 from .models import Promise, PromiseFor, PromiseStep, State, Whose
 
 LONGEST = 500
@@ -58,12 +59,7 @@ def make_promise(
     if problems:
         raise Refused(problems)
     with unit():
-        seen = set(
-            Person.objects.card_visible_to(by)
-            .filter(pk__in=person_ids)
-            .values_list("pk", flat=True)
-        )
-        if seen != set(person_ids):
+        if cards_seen(by, person_ids) != set(person_ids):
             raise CannotSee
         made = []
         for group in groups_apart(person_ids):
@@ -82,6 +78,7 @@ def make_promise(
             PromiseFor.objects.bulk_create(
                 PromiseFor(promise=promise, person_id=person_id) for person_id in group
             )
+            looked_for.keep(promise)
             note(
                 "promised",
                 "promise",
@@ -143,5 +140,56 @@ def settle_promise(
         promise.state = state
         promise.version += 1
         promise.save()
+        if state == State.CHANGED:
+            looked_for.keep(promise)
         note("settled", "promise", actor_id=by.worker_id, object_id=promise.pk)
     return promise
+
+
+def pass_on(*, promise_id: UUID, to: Worker, by: Any, words: str = "") -> Promise:
+    """Have another worker take on a worker's open promise, by name; it keeps its words and day.
+
+    Whoever promised it does this, somebody who works with them, or their manager. Raises
+    CannotSee, MayNot, NotNow and Refused.
+    """
+    words = one_line(words)
+    if problems := over(LONGEST, words=words):
+        raise Refused(problems)
+    with unit():
+        promise = Promise.objects.for_action(by).filter(pk=promise_id).first()
+        if promise is None:
+            raise CannotSee
+        people = list(
+            PromiseFor.objects.visible_to(by)
+            .filter(promise=promise)
+            .values_list("person_id", flat=True)
+        )
+        if not people:
+            raise CannotSee
+        if promise.by_worker_id != by.worker_id and not any(_carries(by, one) for one in people):
+            raise MayNot(_("Who promised it passes it on, or who works with them."))
+        if promise.whose != Whose.WORKER or promise.state not in (State.OPEN, State.CHANGED):
+            raise NotNow(_("Only a worker’s open promise passes on."))
+        if promise.by_worker_id == to.pk:
+            raise NotNow(_("They promised it already."))
+        barred = any(to.pk in kept_out(one) for one in people)
+        if to.left_at or barred:
+            raise Refused({"to": _("%(name)s cannot take this on.") % {"name": to.name}})
+        PromiseStep.objects.create(
+            promise=promise,
+            state=promise.state,
+            words=words,
+            due=promise.due,
+            passed_from_id=promise.by_worker_id,
+            by=by.worker,
+            at=clock.now(),
+        )
+        promise.by_worker = to
+        promise.version += 1
+        promise.save()
+        note("passed on", "promise", actor_id=by.worker_id, object_id=promise.pk)
+    return promise
+
+
+def _carries(by: Any, person_id: UUID) -> bool:
+    return reason_for(by, person_id) in ("key_worker", "co_worker", "cover", "manager")

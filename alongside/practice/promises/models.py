@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.core.guarded import Guarded, GuardedQuerySet
@@ -100,16 +100,25 @@ class PromiseFor(Guarded):
 
 class StepRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        return Q(promise__in=Promise.objects.visible_to(viewer).values("pk"))
+        return Q(Exists(Promise.objects.visible_to(viewer).filter(pk=OuterRef("promise"))))
 
 
 class PromiseStep(Guarded):
-    """How a promise came to stand as it does: kept, changed with them, not kept and what then."""
+    """How a promise came to stand as it does: kept, changed with them, not kept and what then, or
+    taken on by another worker."""
 
     promise = models.ForeignKey(Promise, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(max_length=8, choices=State.choices)
     words = models.CharField(max_length=500, blank=True)
     due = models.DateField(null=True, blank=True)
+    passed_from = models.ForeignKey(
+        "organisation.Worker",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="who had promised it, where another worker took it on by name",
+    )
     by = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

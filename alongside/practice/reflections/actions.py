@@ -12,7 +12,7 @@ from alongside.base.core.errors import CannotSee, Refused, Stale
 from alongside.base.core.guarded import destroy
 from alongside.base.core.text import clean, too_long
 from alongside.base.core.units import unit
-from alongside.people.persons.models import Person
+from alongside.people.persons.seen import cards_seen
 
 from .models import Reflection
 
@@ -27,7 +27,7 @@ def reflect(
     """
     words = _checked(words)
     with unit():
-        if person_id and not Person.objects.card_visible_to(by).filter(pk=person_id).exists():
+        if person_id and not cards_seen(by, [person_id]):
             raise CannotSee
         row = Reflection(
             author=by.worker,

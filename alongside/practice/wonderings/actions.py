@@ -10,7 +10,7 @@ from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow, Refused
 from alongside.base.core.text import clean, one_line, over, too_long
 from alongside.base.core.units import unit
-from alongside.people.persons.models import Person
+from alongside.people.persons.seen import records_seen
 from alongside.people.working.access import reason_for
 
 from .models import StepKind, Wondering, WonderingStep
@@ -24,7 +24,7 @@ def wonder(*, person_id: UUID, words: str, by: Any, would_change_my_mind: str = 
     if problems := over(500, would_change_my_mind=one_line(would_change_my_mind)):
         raise Refused(problems)
     with unit():
-        if not Person.objects.visible_to(by).filter(pk=person_id).exists():
+        if not records_seen(by, [person_id]):
             raise CannotSee
         row = Wondering.objects.create(
             person_id=person_id,

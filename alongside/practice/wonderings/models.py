@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from alongside.base.core.guarded import Guarded, GuardedQuerySet
@@ -40,7 +40,7 @@ class StepKind(models.TextChoices):
 
 class StepRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        return Q(wondering__in=Wondering.objects.visible_to(viewer).values("pk"))
+        return Q(Exists(Wondering.objects.visible_to(viewer).filter(pk=OuterRef("wondering"))))
 
 
 class WonderingStep(Guarded):

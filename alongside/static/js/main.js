@@ -5,6 +5,7 @@ import "./people.js";
 import "./lock.js";
 import "./renew.js";
 import "./print.js";
+import "./progress.js";
 import { say } from "./words.js";
 
 document.querySelector("[data-takes-focus]")?.focus();

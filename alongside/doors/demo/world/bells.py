@@ -163,6 +163,7 @@ def _today(b: Builder, maya: Life, jean: Life) -> None:
                 How.PHONE,
                 mark="jean_call",
                 title="About Maya, after tea. She chose this time",
+                theirs=True,
             ),
         ),
     )

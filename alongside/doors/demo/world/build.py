@@ -15,10 +15,13 @@ from alongside.base.notices.models import Notice
 from ..database import BUILT
 from .agreed import agreements
 from .anas import anas_people
+from .arranging import arranging
 from .bells import bells
+from .boundaries import boundaries
 from .builder import SEED, Builder
 from .crowd import people_the_teams_know
 from .doing import noted
+from .goings import goings
 from .staff import make_staff
 from .truths import truths
 
@@ -43,7 +46,10 @@ def build(
             anas_people(b)
             agreements(b)
             truths(b)
+            goings(b)
+            boundaries(b)
             people_the_teams_know(b)
+            arranging(b)
             b.on(b.ago(1, "08:30"), lambda: _put_away(b))
             b.on(b.now, lambda: noted(*BUILT))
             b.run(say)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import pairwise
 from typing import Any
 from uuid import UUID
 
@@ -13,8 +14,12 @@ from alongside.base.core.units import unit
 from alongside.doors.desk.actions import Promised, WriteUp, write_up
 from alongside.people.persons import actions as persons
 from alongside.people.working import actions as working
-from alongside.people.working.models import Role
+from alongside.people.working.models import Role, WorkingRelationship
+from alongside.people.working.passing import hand_over
 from alongside.practice.appointments import actions as appointments
+from alongside.practice.appointments.asking import propose
+from alongside.practice.appointments.making import What as Arranged
+from alongside.practice.appointments.models import ProposedBy
 from alongside.practice.encounters.actions import Part, There, What, correct_encounter
 from alongside.practice.encounters.models import Encounter, How, Planned
 from alongside.practice.promises import actions as promises
@@ -35,8 +40,18 @@ MANAGERS = {"north": "cal", "south": "mo", "harbour": "pat"}
 def take_on(b: Builder, life: Life) -> None:
     """Have the team's manager start a record, say what is known at first, and give it to workers."""
     b.on(b.ago(life.start, "09:30"), lambda: _add(b, life))
+    key = [spell for spell in life.spells if spell.role == Role.KEY_WORKER]
+    after = {id(then): first for first, then in pairwise(key) if _meet(first, then)}
     for spell in life.spells:
-        b.on(b.ago(spell.start, spell.start_time), partial(begin, b, life, spell))
+        deed = partial(begin, b, life, spell)
+        if id(spell) in after:
+            deed = partial(take_over, b, life, after[id(spell)], spell)
+        b.on(b.ago(spell.start, spell.start_time), deed)
+
+
+def _meet(first: Spell, then: Spell) -> bool:
+    """Whether one key worker is introduced while the other still works with them."""
+    return first.until is not None and then.start > first.until
 
 
 def _add(b: Builder, life: Life) -> None:
@@ -74,6 +89,7 @@ def begin(b: Builder, life: Life, spell: Spell) -> None:
         until_at=until if spell.fixed_end else None,
         through=b.workers[spell.through] if spell.through else None,
     )
+    spell.row = row.pk
     b.rights_changed(*_touched(spell))
     if until is not None and spell.fixed_end:
         b.on(until, lambda: b.rights_changed(*_touched(spell)))
@@ -81,7 +97,33 @@ def begin(b: Builder, life: Life, spell: Spell) -> None:
         b.on(until, lambda: end(b, life, row.pk, spell))
 
 
+def take_over(b: Builder, life: Life, first: Spell, then: Spell) -> None:
+    """Have a worker be introduced, and take over as the one before goes."""
+    at = b.ago(first.until or 0, first.until_time)
+    passed = hand_over(
+        person_id=b.people[life.key],
+        worker=b.workers[then.worker],
+        by=b.viewer(MANAGERS[life.team]),
+        at=at,
+        why=then.why,
+        outgoing_id=first.row,
+        introduced_at=clock.now(),
+        outgoing_reason=first.reason,
+        outgoing_words=first.words,
+    )
+    then.row = passed.succession.pk
+    b.rights_changed(*_touched(then))
+    b.on(at, lambda: b.rights_changed(*_touched(first), *_touched(then)))
+    if then.until is not None:
+        until = b.ago(then.until, then.until_time)
+        b.on(until, lambda: end(b, life, passed.succession.pk, then))
+
+
 def end(b: Builder, life: Life, relationship_id: UUID, spell: Spell) -> None:
+    """End it, where nobody took over and so ended it at this moment already."""
+    manager = b.viewer(MANAGERS[life.team])
+    if not WorkingRelationship.objects.visible_to(manager).active().filter(pk=relationship_id):
+        return
     working.end(
         relationship_id=relationship_id,
         by=b.viewer(MANAGERS[life.team]),
@@ -153,6 +195,7 @@ class Meeting:
     ahead: int = 6
     expected: list[tuple[str, str]] = field(default_factory=list)
     written_up: bool = True
+    theirs: bool = False  # they proposed it
 
 
 def meet(b: Builder, meeting: Meeting) -> None:
@@ -169,6 +212,8 @@ def meet(b: Builder, meeting: Meeting) -> None:
 
 
 def plan(b: Builder, meeting: Meeting) -> UUID:
+    if meeting.theirs:
+        return _proposed_by_them(b, meeting)
     rows = appointments.plan(
         person_ids=[b.people[life.key] for life in meeting.lives],
         starts_at=meeting.when,
@@ -182,6 +227,20 @@ def plan(b: Builder, meeting: Meeting) -> UUID:
     if meeting.mark:
         b.marks[f"{meeting.mark}_appointment"] = str(rows[0].pk)
     return rows[0].pk
+
+
+def _proposed_by_them(b: Builder, meeting: Meeting) -> UUID:
+    """They chose the time, and we said yes: agreed."""
+    (row,) = propose(
+        person_ids=[b.people[life.key] for life in meeting.lives],
+        slots=[meeting.when],
+        what=Arranged(meeting.minutes, meeting.how, meeting.place, purpose=meeting.title),
+        by=b.viewer(meeting.worker),
+        proposed_by=ProposedBy.THEM,
+    )
+    if meeting.mark:
+        b.marks[f"{meeting.mark}_appointment"] = str(row.pk)
+    return row.pk
 
 
 def wrote(b: Builder, meeting: Meeting, appointment_id: UUID | None) -> None:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from alongside.base.core.dates import Precision
 from alongside.people.working.models import EndingReason, Role
@@ -30,6 +31,7 @@ class Spell:
     until_time: str = "12:00"
     fixed_end: bool = False  # cover: its end is known from the beginning
     start_time: str = "09:40"
+    row: UUID | None = None  # the relationship, once it has begun
 
 
 @dataclass

@@ -5,39 +5,37 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
 from alongside.base.core.ids import id_asked
+from alongside.base.core.language import day_text
+from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 from alongside.people.working.access import works_with
 from alongside.practice.agreements.models import Agreement, AgreementAnswer, Kind, Party, Reply
 from alongside.practice.agreements.topics import TOPICS
 
-from .nudge import Nudge
-from .story import Timeline
-
 SOON = 14 * clock.A_DAY
 ENDING_SOON = 28 * clock.A_DAY
 
 
-def versions_of(person: Person, viewer: Any) -> list[Any]:
-    """Every version, the newest first, with what the person said to it last; one query."""
+def versions_of(person: Person, viewer: Any) -> QuerySet:
+    """Every version, the newest first, with what the person said to it last as `reply`."""
     said = (
         AgreementAnswer.objects.visible_to(viewer)
         .filter(agreement=OuterRef("pk"), party=Party.PERSON)
         .order_by("-said_on", "-pk")
     )
-    return list(
+    rows: QuerySet = (
         Agreement.objects.visible_to(viewer)
         .filter(person=person)
         .select_related("author")
         .annotate(reply=Subquery(said.values("reply")[:1]))
         .order_by("-number")
     )
+    return rows
 
 
 def current_of(person: Person, viewer: Any) -> Agreement | None:
@@ -85,11 +83,11 @@ def agreement_line(versions: list[Any], person: Person) -> str:
 
 def _day(day: dt.date) -> str:
     this_year = day.year == clock.today().year
-    return date_format(day, "j F" if this_year else "j F Y")
+    return day_text(day, "j F" if this_year else "j F Y")
 
 
 @dataclass
-class Moment:
+class AgreedEntry:
     """A version on somebody's timeline, with what an entry there has."""
 
     agreement: Any
@@ -105,12 +103,12 @@ class Moment:
 
     @property
     def lead(self) -> str:
-        return date_format(clock.local(self.at), "D")
+        return day_text(clock.local(self.at), "D")
 
     @property
     def day(self) -> str:
         when = clock.local(self.at)
-        return date_format(when, "j M" if when.year == clock.today().year else "j M Y")
+        return day_text(when, "j M" if when.year == clock.today().year else "j M Y")
 
     @property
     def datetime(self) -> str:
@@ -129,24 +127,11 @@ class Moment:
         return self.agreement.author.first_name
 
     @property
-    def href(self) -> str:
+    def url(self) -> str:
         return reverse("agreement", kwargs={"agreement_id": self.agreement.pk})
 
     def who(self, person: Person) -> str:
         return ""
-
-
-def with_moments(story: Timeline, versions: list[Any], person: Person, before: str) -> list[Any]:
-    """A page of the story with the agreements that were made in its time."""
-    newest = before.partition("~")[0].replace(" ", "+")
-    until = dt.datetime.fromisoformat(newest) if story.continued else None
-    since = story.entries[-1].at if story.earlier else None
-    moments = [
-        Moment(row, person)
-        for row in versions
-        if (until is None or row.written_at < until) and (since is None or row.written_at >= since)
-    ]
-    return sorted([*story.entries, *moments], key=lambda one: one.at, reverse=True)
 
 
 @dataclass
@@ -214,27 +199,28 @@ def agreement_seen(viewer: Any, agreement_id: UUID) -> Agreement | None:
     )
 
 
-def to_look_at(viewer: Any) -> list[Nudge]:
-    """Agreements whose day to look again, or whose end, is near: of people I work with."""
+def to_look_at(viewer: Any) -> QuerySet:
+    """The agreements whose day to look again, or whose end, is near: of people I work with."""
     today = clock.today()
-    rows = (
+    rows: QuerySet = (
         Agreement.objects.visible_to(viewer)
         .current()
-        .filter(works_with(viewer, "person"))
+        .filter(
+            works_with(viewer, "person"),
+            Q(ends_on__range=(today, today + ENDING_SOON)) | Q(review_on__lte=today + SOON),
+        )
         .select_related("person")
     )
-    found = []
-    for row in rows:
-        due, name = row.review_on, row.person.first_name
-        if row.ends_on and today <= row.ends_on <= today + ENDING_SOON:
-            words = _(
-                "You and %(name)s planned to finish about %(day)s. How will you say goodbye?"
-            ) % {"name": name, "day": _day(row.ends_on)}
-            found.append((row.ends_on, Nudge("agreement", row.person, words)))
-        elif due and due <= today + SOON:
-            words = _(
-                "You and %(name)s said you would look at your agreement again by %(day)s."
-            ) % {"name": name, "day": _day(due)}
-            found.append((due, Nudge("agreement", row.person, words)))
-    found.sort(key=lambda pair: pair[0])
-    return [nudge for _due, nudge in found]
+    return rows
+
+
+def due_in_words(agreement: Agreement) -> tuple[dt.date, str]:
+    """The day one of `to_look_at` is due, and the thought: a goodbye comes before another look."""
+    today, name = clock.today(), agreement.person.first_name
+    if agreement.ends_on and today <= agreement.ends_on <= today + ENDING_SOON:
+        due = agreement.ends_on
+        words = _("You and %(name)s planned to finish about %(day)s. How will you say goodbye?")
+    else:
+        due = agreement.review_on or today
+        words = _("You and %(name)s said you would look at your agreement again by %(day)s.")
+    return due, words % {"name": name, "day": _day(due)}

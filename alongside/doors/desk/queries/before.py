@@ -5,14 +5,25 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+
 from alongside.base.core import clock
-from alongside.people.persons.models import Fact, FactKind, Person
+from alongside.base.core.together import together
+from alongside.people.persons.models import Fact, FactKind, Language, Person, SafetyBanner
 from alongside.practice.appointments.models import Appointment, AppointmentPerson, Expected
-from alongside.practice.promises.models import State
+from alongside.practice.appointments.models import State as Stands
+from alongside.practice.encounters.models import EncounterPart
+from alongside.practice.promises.models import PromiseFor, State
 
 from .agreements import agreement_line, versions_of
-from .promises import PromiseLine, promises_of
-from .story import timeline
+from .meetings import how_it_stands
+from .not_met import NotMetEntry, not_met_rows
+from .plans import Left, left_by, steps_lately
+from .promises import PromiseLine, chosen, lines, promise_rows
+from .story import Entry, story_rows
+from .words import by_owner, people_in
+
+LATEST = 3
 
 
 @dataclass
@@ -23,62 +34,90 @@ class Before:
     helps: list[str]
     expected: list[str]
     meeting: Appointment | None
+    since: Left
+    banners: list[SafetyBanner]
+    languages: list[Language]
     agreement: str = ""
     touch: str = ""
+
+    @property
+    def stands(self) -> str:
+        return how_it_stands(self.meeting) if self.meeting else ""
 
 
 def before_i_go(person: Person, viewer: Any) -> Before:
     """The card for the doorstep: last three meetings in a line each, promises both ways, how they
-    like to be spoken to, who else will be there."""
-    last = []
-    for entry in timeline(person, viewer).entries[:3]:
-        words = entry.text.replace("\n", " ")
-        first = words if len(words) <= 140 else words[:140].rsplit(" ", 1)[0] + "…"
-        last.append(f"{entry.lead} {entry.day}: {first}")
-    facts = (
-        Fact.objects.visible_to(viewer)
+    like to be spoken to, who else will be there, and what keeps a visitor safe."""
+    read = together(
+        story=story_rows(person, viewer, most=LATEST - 1),
+        not_met=not_met_rows(person, viewer)[:LATEST],
+        facts=Fact.objects.visible_to(viewer)
         .current()
-        .filter(person=person, kind__in=(FactKind.SPEAKING, FactKind.HELPS))
+        .filter(person=person, kind__in=(FactKind.SPEAKING, FactKind.HELPS)),
+        promises=promise_rows(person, viewer),
+        meeting=next_meeting(person, viewer),
+        banners=banners_now(person, viewer),
+        languages=Language.objects.visible_to(viewer).filter(person=person),
+        steps=steps_lately(person, viewer),
+        agreements=versions_of(person, viewer),
     )
+    promises = [row for row in chosen(read["promises"]) if row.state in (State.OPEN, State.CHANGED)]
+    meeting = next(iter(read["meeting"]), None)
+    more = together(
+        people=people_in(PromiseFor, "promise", [row.pk for row in promises], viewer),
+        expected=Expected.objects.visible_to(viewer).filter(appointment=meeting).order_by("pk"),
+    )
+    agreed = read["agreements"]
     by_kind: dict[str, list[str]] = defaultdict(list)
-    for fact in facts:
+    for fact in read["facts"]:
         by_kind[fact.kind].append(fact.words)
-    meeting = next_meeting(person, viewer)
-    expected = (
-        [
-            row.in_words
-            for row in Expected.objects.visible_to(viewer)
-            .filter(appointment=meeting)
-            .order_by("pk")
-        ]
-        if meeting
-        else []
-    )
-    still = [
-        line
-        for line in promises_of(person, viewer)
-        if line.promise.state in (State.OPEN, State.CHANGED)
-    ]
-    versions = versions_of(person, viewer)
     return Before(
-        last,
-        still,
-        by_kind[FactKind.SPEAKING],
-        by_kind[FactKind.HELPS],
-        expected,
-        meeting,
-        agreement_line(versions, person) if versions else "",
-        versions[0].touch if versions else "",
+        last=_latest(read["story"], read["not_met"]),
+        promises=lines(promises, by_owner(more["people"], "promise")),
+        speaking=by_kind[FactKind.SPEAKING],
+        helps=by_kind[FactKind.HELPS],
+        expected=[row.in_words for row in more["expected"]],
+        meeting=meeting,
+        since=left_by(read["steps"], person, viewer),
+        banners=read["banners"],
+        languages=read["languages"],
+        agreement=agreement_line(agreed, person) if agreed else "",
+        touch=agreed[0].touch if agreed else "",
     )
 
 
-def next_meeting(person: Person, viewer: Any) -> Appointment | None:
+def _latest(parts: list[EncounterPart], not_met: list[Appointment]) -> list[str]:
+    """What happened last, and where we did not meet, in a line each."""
+    both: list[Entry | NotMetEntry] = [Entry(row.encounter, row, [], []) for row in parts]
+    both += [NotMetEntry(row) for row in not_met]
+    newest = sorted(both, key=lambda one: one.at, reverse=True)
+    return [_in_a_line(entry) for entry in newest[:LATEST]]
+
+
+def _in_a_line(entry: Entry | NotMetEntry) -> str:
+    words = entry.text.replace("\n", " ")
+    first = words if len(words) <= 140 else words[:140].rsplit(" ", 1)[0] + "…"
+    return f"{entry.lead} {entry.day}: {first}"
+
+
+def banners_now(person: Person, viewer: Any) -> QuerySet:
+    today = clock.today()
+    rows: QuerySet = SafetyBanner.objects.visible_to(viewer).filter(
+        person=person, from_day__lte=today, until_day__gt=today
+    )
+    return rows
+
+
+def next_meeting(person: Person, viewer: Any) -> QuerySet:
+    """The next meeting with somebody, or one that began less than half an hour ago."""
+    since = clock.now() - dt.timedelta(minutes=30)
     with_them = AppointmentPerson.objects.visible_to(viewer).filter(
-        person=person, starts_at__gte=clock.now() - dt.timedelta(minutes=30)
+        person=person, starts_at__gte=since
     )
-    return (
+    rows: QuerySet = (
         Appointment.objects.visible_to(viewer)
         .filter(pk__in=with_them.values("appointment_id"), cancelled_at__isnull=True)
-        .order_by("starts_at")
-        .first()
+        .exclude(state=Stands.DECLINED)
+        .order_by("starts_at")[:1]
     )
+    return rows

@@ -5,19 +5,26 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.base.core import clock
+from alongside.base.core.together import together
 from alongside.base.drafts.models import Draft
-from alongside.practice.appointments.models import Appointment, AppointmentPerson
+from alongside.people.persons.models import Person
+from alongside.practice.appointments.models import Appointment, AppointmentPerson, State
 from alongside.practice.encounters.models import Encounter, EncounterPart
+from alongside.practice.promises.models import PromiseFor
 
-from .nudges import Nudge, nudges
-from .promises import PromiseLine, my_promises
+from .agreements import to_look_at
+from .meetings import Waiting, by_meeting, how_it_stands, not_met_in_words, waiting
+from .nudges import MOST_NUDGES, Nudge, nudges, what_is_told
+from .plans import steps_for, with_nobody
+from .promises import PromiseLine, lines_to, my_promises
 from .story import what_kind
-from .words import joined, names_by
+from .words import by_owner, joined, people_in
 
 
 @dataclass
@@ -39,6 +46,7 @@ class Day:
     promises: list[PromiseLine]
     nudges: list[Nudge]
     next_up: DayRow | None
+    waiting: list[Waiting]
 
     @property
     def in_words(self) -> str:
@@ -59,37 +67,59 @@ class Day:
 def my_day(viewer: Any) -> Day:
     """The viewer's appointments today and whatever was recorded today, their promises and nudges.
 
-    Meetings of the last week that nobody wrote up stand first, so that none is lost.
+    Meetings of the last week that nobody wrote up stand first, so that none is lost. Those to come
+    that wait for an answer, or for somebody to be told, come from the same question.
     """
     now, today = clock.now(), clock.today()
     start, end = clock.midnight(today), clock.midnight(today + dt.timedelta(days=1))
-    meetings = list(
-        Appointment.objects.visible_to(viewer)
+    read = together(
+        meetings=Appointment.objects.visible_to(viewer)
         .filter(
+            Q(cancelled_at__isnull=True, starts_at__lt=end)
+            | Q(starts_at__gte=start, state__in=(State.PROPOSED, State.DECLINED))
+            | (Q(starts_at__gte=start) & ~Q(to_tell="")),
             worker_id=viewer.worker_id,
-            cancelled_at__isnull=True,
             starts_at__gte=start - dt.timedelta(days=7),
-            starts_at__lt=end,
         )
-        .order_by("starts_at", "pk")
+        .order_by("starts_at", "pk"),
+        today=_recorded_today(viewer, start, end),
+        drafts=Draft.objects.visible_to(viewer).order_by("kept_at"),
+        promises=my_promises(viewer),
+        notices=what_is_told(viewer),
+        steps=steps_for(viewer, MOST_NUDGES),
+        alone=with_nobody(viewer),
+        agreements=to_look_at(viewer),
     )
-    written = dict(
-        Encounter.objects.visible_to(viewer)
+    meetings, promises, notices = read["meetings"], read["promises"], read["notices"]
+    more = together(
+        met=people_in(AppointmentPerson, "appointment", [row.pk for row in meetings], viewer),
+        seen=people_in(EncounterPart, "encounter", [row.pk for row in read["today"]], viewer),
+        promised=people_in(PromiseFor, "promise", [row.pk for row in promises], viewer),
+        told=Person.objects.visible_to(viewer).filter(pk__in=[row.person_id for row in notices]),
+        written=Encounter.objects.visible_to(viewer)
         .current()
-        .filter(author_id=viewer.worker_id, appointment__in=[row.pk for row in meetings])
-        .values_list("appointment_id", "pk")
+        .filter(author_id=viewer.worker_id, appointment__in=[row.pk for row in meetings]),
     )
-    people = names_by(AppointmentPerson, "appointment", [row.pk for row in meetings], viewer)
-    drafts = {draft.about: draft for draft in Draft.objects.visible_to(viewer).order_by("kept_at")}
+    parts = by_meeting(more["met"])
+    to_arrange = waiting([row for row in meetings if row.starts_at >= start], parts)
+    meetings = [row for row in meetings if row.starts_at < end and _is_on(row, start)]
+    written = {row.appointment_id: row.pk for row in more["written"]}
+    people = by_owner(more["met"], "appointment")
+    drafts = {draft.about: draft for draft in read["drafts"]}
     rows = []
     for meeting in meetings:
         done = meeting.pk in written
         if meeting.starts_at < start and done:
             continue
-        with_whom = people[meeting.pk]
+        with_whom = people.get(meeting.pk, [])
         draft = next((drafts[about] for about in drafts if str(meeting.pk) in about), None)
         state = "done" if done else "to_write" if meeting.starts_at <= now else "to_come"
+        state = "not_met" if meeting.not_met else state
         detail = [meeting.purpose or _place_or_how(meeting)]
+        if state == "to_come":
+            detail.append(how_it_stands(meeting).rstrip("."))
+        elif state == "not_met":
+            detail = [not_met_in_words(meeting).rstrip(".")]
         if draft and state == "to_write":
             detail = [
                 _("You began this at %(time)s")
@@ -110,18 +140,33 @@ def my_day(viewer: Any) -> Day:
                 encounter_id=written.get(meeting.pk),
             )
         )
-    rows += _recorded_today(viewer, start, end)
+    rows += _other_rows(read["today"], by_owner(more["seen"], "encounter"))
     rows.sort(key=lambda row: row.at)
     coming = [row for row in rows if row.state == "to_come" and row.person_id]
-    return Day(rows, my_promises(viewer), nudges(viewer), coming[0] if coming else None)
+    return Day(
+        rows,
+        lines_to(viewer, promises, by_owner(more["promised"], "promise")),
+        nudges(viewer, notices, more["told"], read["steps"], read["alone"], read["agreements"]),
+        coming[0] if coming else None,
+        to_arrange,
+    )
+
+
+def _is_on(meeting: Appointment, start: dt.datetime) -> bool:
+    """Whether it belongs in the day: not where they said no, nor once it is known why we did not
+    meet on an earlier day."""
+    if meeting.cancelled_at or meeting.state == State.DECLINED:
+        return False
+    return not meeting.not_met or meeting.starts_at >= start
 
 
 def _place_or_how(meeting: Appointment) -> str:
     return meeting.place or meeting.get_how_display()
 
 
-def _recorded_today(viewer: Any, start: dt.datetime, end: dt.datetime) -> list[DayRow]:
-    rows = list(
+def _recorded_today(viewer: Any, start: dt.datetime, end: dt.datetime) -> QuerySet:
+    """What the viewer wrote down of today that no meeting was planned for."""
+    rows: QuerySet = (
         Encounter.objects.visible_to(viewer)
         .current()
         .filter(
@@ -131,7 +176,10 @@ def _recorded_today(viewer: Any, start: dt.datetime, end: dt.datetime) -> list[D
             happened_at__lt=end,
         )
     )
-    people = names_by(EncounterPart, "encounter", [row.pk for row in rows], viewer)
+    return rows
+
+
+def _other_rows(rows: list[Encounter], people: dict[UUID, list[Person]]) -> list[DayRow]:
     return [
         DayRow(
             at=row.happened_at,

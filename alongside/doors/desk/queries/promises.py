@@ -3,16 +3,15 @@
 import datetime as dt
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
-from django.db.models import Q
-from django.utils.translation import gettext as _
+from django.db.models import F, Q, QuerySet
 
 from alongside.base.core import clock
 from alongside.base.core.dates import day_in_words
+from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 from alongside.practice.promises.models import Promise, PromiseFor, State, Whose
-
-from .words import names_by
 
 
 @dataclass
@@ -57,16 +56,9 @@ def _promise_line(promise: Promise, people: list[Person], reader: Any) -> Promis
     return line
 
 
-def _lines(promises: list[Promise], viewer: Any, *, to_reader: bool) -> list[PromiseLine]:
-    """As sentences: to the reader ("You said you’d…"), or as they stand on somebody's page."""
-    people = names_by(PromiseFor, "promise", [promise.pk for promise in promises], viewer)
-    reader = viewer if to_reader else None
-    return [_promise_line(promise, people[promise.pk], reader) for promise in promises]
-
-
-def my_promises(viewer: Any) -> list[PromiseLine]:
+def my_promises(viewer: Any) -> QuerySet:
     """Open promises that are mine, or that others made and I wrote down; the overdue first."""
-    rows = (
+    rows: QuerySet = (
         Promise.objects.visible_to(viewer)
         .filter(
             Q(by_worker_id=viewer.worker_id)
@@ -74,22 +66,38 @@ def my_promises(viewer: Any) -> list[PromiseLine]:
             state__in=(State.OPEN, State.CHANGED),
         )
         .select_related("by_worker")
-        .order_by("due", "pk")
+        .order_by(F("due").asc(nulls_last=True), "pk")
     )
-    dated = [row for row in rows if row.due]
-    return _lines(dated + [row for row in rows if not row.due], viewer, to_reader=True)
+    return rows
 
 
-def promises_of(person: Person, viewer: Any, *, most: int = 12) -> list[PromiseLine]:
-    """Promises in one person's circle, both ways: open ones first, then the latest settled."""
+def lines_to(
+    viewer: Any, promises: list[Promise], people: dict[UUID, list[Person]]
+) -> list[PromiseLine]:
+    """Promises as they are said to the one who reads: "You said you’d…"."""
+    return [_promise_line(promise, people[promise.pk], viewer) for promise in promises]
+
+
+def promise_rows(person: Person, viewer: Any) -> QuerySet:
+    """The latest promises in one person's circle."""
     mine = PromiseFor.objects.visible_to(viewer).filter(person=person).values("promise_id")
-    rows = list(
+    rows: QuerySet = (
         Promise.objects.visible_to(viewer)
         .filter(pk__in=mine)
         .select_related("by_worker")
         .order_by("-made_on", "-pk")[:60]
     )
+    return rows
+
+
+def chosen(rows: list[Promise], *, most: int = 12) -> list[Promise]:
+    """Of somebody's promises those a page shows: open ones first, then the latest settled."""
     still = [row for row in rows if row.state in (State.OPEN, State.CHANGED)]
     still.sort(key=lambda row: (row.due is None, row.due or dt.date.max))
     settled = [row for row in rows if row.state not in (State.OPEN, State.CHANGED)]
-    return _lines((still + settled)[:most], viewer, to_reader=False)
+    return (still + settled)[:most]
+
+
+def lines(promises: list[Promise], people: dict[UUID, list[Person]]) -> list[PromiseLine]:
+    """Promises as they stand on somebody's page, both ways."""
+    return [_promise_line(promise, people[promise.pk], None) for promise in promises]

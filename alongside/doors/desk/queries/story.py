@@ -2,22 +2,26 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision, RoughDate
 from alongside.base.core.ids import parse_id
+from alongside.base.core.language import day_text
+from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
+from alongside.people.working.access import no_gate_beside
+from alongside.practice.appointments.models import Appointment
 from alongside.practice.encounters.models import Encounter, EncounterPart, How, Planned, Present
 
-from .words import joined, length_in_words, names_by
+from .not_met import NotMetEntry, not_met_rows
+from .words import by_owner, joined, length_in_words, people_in
 
 PAGE = 50
 
@@ -38,7 +42,7 @@ class Entry:
         return self.encounter.happened_at
 
     @property
-    def href(self) -> str:
+    def url(self) -> str:
         return reverse("entry", kwargs={"encounter_id": self.encounter.pk})
 
     @property
@@ -59,7 +63,7 @@ class Entry:
     def lead(self) -> str:
         if self.encounter.happened_precision not in (Precision.MINUTE, Precision.DAY):
             return ""
-        return date_format(clock.local(self.encounter.happened_at), "D")
+        return day_text(clock.local(self.encounter.happened_at), "D")
 
     @property
     def day(self) -> str:
@@ -67,7 +71,7 @@ class Entry:
         if self.encounter.happened_precision not in (Precision.MINUTE, Precision.DAY):
             return str(RoughDate(when.date(), self.encounter.happened_precision))
         this_year = when.year == clock.today().year
-        return date_format(when, "j M" if this_year else "j M Y")
+        return day_text(when, "j M" if this_year else "j M Y")
 
     @property
     def datetime(self) -> str:
@@ -99,7 +103,9 @@ class Entry:
         )
         written = clock.local(encounter.recorded_at).date()
         if written != clock.local(encounter.happened_at).date():
-            sentences.append(_("Written %(day)s") % {"day": date_format(written, "j F")})
+            sentences.append(_("Written %(day)s") % {"day": day_text(written, "j F")})
+        if encounter.hard:
+            sentences.append(_("Something hard had to be said"))
         if encounter.replaces_id:
             sentences.append(_("Corrected: %(why)s") % {"why": encounter.why_corrected.rstrip(".")})
         return ". ".join(sentences) + "."
@@ -125,30 +131,27 @@ def what_kind(encounter: Encounter) -> str:
 
 @dataclass
 class Timeline:
-    entries: list[Entry]
+    entries: list[Entry | NotMetEntry]
     earlier: str
-    continued: bool = False
 
 
-def timeline(
+def story_rows(
     person: Person,
     viewer: Any,
     *,
     before: str = "",
     own_only: bool = False,
-    everything: bool = False,
-) -> Timeline:
-    """Fifty entries of somebody's timeline, newest first, from a cursor "moment~id" on.
+    most: int | None = PAGE,
+) -> QuerySet:
+    """Somebody's parts in encounters, newest first, from a cursor "moment~id" on: one more than
+    `most`, to know whether there is an earlier page; without `most`, all.
 
     `own_only` is what remains in the 28 days after a relationship ended.
     """
-    parts = (
+    parts: QuerySet = (
         EncounterPart.objects.visible_to(viewer)
-        .filter(
-            person=person,
-            encounter__in=Encounter.objects.visible_to(viewer).values("pk"),
-            encounter__replaced_by__isnull=True,
-        )
+        .current()
+        .filter(no_gate_beside(viewer, EncounterPart, "encounter"), person=person)
         .select_related("encounter__author")
         .order_by("-happened_at", "-encounter_id")
     )
@@ -160,27 +163,48 @@ def timeline(
         parts = parts.filter(
             Q(happened_at__lt=moment) | Q(happened_at=moment, encounter_id__lt=last_id)
         )
-    rows = list(parts) if everything else list(parts[: PAGE + 1])
-    more, rows = (not everything and len(rows) > PAGE), rows if everything else rows[:PAGE]
+    return parts if most is None else parts[: most + 1]
+
+
+def who_was_there(rows: list[EncounterPart], person: Person, viewer: Any) -> dict[str, QuerySet]:
+    """What has to be read to say who else was there: others of our people, and those as told."""
     ids = [row.encounter_id for row in rows]
-    people = names_by(EncounterPart, "encounter", ids, viewer)
-    present: dict[UUID, list[Present]] = defaultdict(list)
-    for there in Present.objects.visible_to(viewer).filter(encounter__in=ids).order_by("pk"):
-        present[there.encounter_id].append(there)
-    entries = [
-        Entry(
-            encounter=row.encounter,
-            part=row,
-            others=[p for p in people[row.encounter_id] if p.pk != person.pk],
-            present=present[row.encounter_id],
-        )
-        for row in rows
+    others = people_in(EncounterPart, "encounter", ids, viewer).exclude(person=person)
+    present = Present.objects.visible_to(viewer).filter(encounter__in=ids).order_by("pk")
+    return {"others": others, "present": present}
+
+
+def not_met_beside(
+    rows: list[EncounterPart], person: Person, viewer: Any, *, before: str, most: int | None = PAGE
+) -> QuerySet:
+    """The meetings that did not happen, of the time this page of the story covers."""
+    since = rows[most - 1].happened_at if most and len(rows) > most else None
+    return not_met_rows(person, viewer, since, cursor_moment(before))
+
+
+def told(
+    rows: list[EncounterPart],
+    others: list[EncounterPart],
+    present: list[Present],
+    not_met: Sequence[Appointment] = (),
+    *,
+    most: int | None = PAGE,
+) -> Timeline:
+    """The page of the story these rows make."""
+    shown = rows if most is None else rows[:most]
+    people, there = by_owner(others, "encounter"), defaultdict(list)
+    for one in present:
+        there[one.encounter_id].append(one)
+    entries: list[Entry | NotMetEntry] = [
+        Entry(row.encounter, row, people[row.encounter_id], there[row.encounter_id])
+        for row in shown
     ]
+    entries += [NotMetEntry(row) for row in not_met]
     earlier = ""
-    if more:
-        last = rows[-1]
+    if len(shown) < len(rows):
+        last = shown[-1]
         earlier = f"{last.happened_at.isoformat()}~{last.encounter_id}"
-    return Timeline(entries, earlier, start is not None)
+    return Timeline(sorted(entries, key=lambda one: one.at, reverse=True), earlier)
 
 
 def _cursor(text: str) -> tuple[dt.datetime, UUID] | None:
@@ -193,12 +217,7 @@ def _cursor(text: str) -> tuple[dt.datetime, UUID] | None:
     return (when, last_id) if last_id and when.tzinfo else None
 
 
-def last_met(viewer: Any, person_ids: list[UUID]) -> dict[UUID, dt.datetime]:
-    """When each of these people was last met, by anyone, as far as the viewer may read."""
-    return dict(
-        EncounterPart.objects.visible_to(viewer)
-        .filter(person__in=person_ids, encounter__replaced_by__isnull=True)
-        .values("person_id")
-        .annotate(last=Max("happened_at"))
-        .values_list("person_id", "last")
-    )
+def cursor_moment(text: str) -> dt.datetime | None:
+    """The moment a page of the story begins before; None for the first."""
+    start = _cursor(text)
+    return start[0] if start else None

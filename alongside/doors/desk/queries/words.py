@@ -1,15 +1,17 @@
 """Names, lengths and ages as sentences say them; and whom a shared object is about."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
+from django.db.models import QuerySet
 from django.utils.translation import ngettext
 
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision, age_on
+from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 
 
@@ -32,6 +34,20 @@ def length_in_words(minutes: int | None) -> str:
     return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": rest}
 
 
+def time_together(since: dt.date) -> str:
+    """How long two have worked together, as people say it: "3 weeks", "14 months", "6 years"."""
+    today = clock.today()
+    months = (today.year - since.year) * 12 + today.month - since.month - (today.day < since.day)
+    if months >= 24:
+        return ngettext("%(n)s year", "%(n)s years", months // 12) % {"n": months // 12}
+    if months >= 2:
+        return ngettext("%(n)s month", "%(n)s months", months) % {"n": months}
+    weeks = (today - since).days // 7
+    if weeks < 1:
+        return _("less than a week")
+    return ngettext("%(n)s week", "%(n)s weeks", weeks) % {"n": weeks}
+
+
 def about_in_words(person: Person) -> str:
     """ "15, she/her." or what of that is known."""
     said = []
@@ -47,17 +63,27 @@ def about_in_words(person: Person) -> str:
     return ", ".join(said)
 
 
-def names_by(
-    parts: Any, owner: str, owner_ids: list[UUID], viewer: Any
-) -> dict[UUID, list[Person]]:
-    """The people of each shared object whose card the viewer sees, in the order they were put."""
-    found: dict[UUID, list[Person]] = defaultdict(list)
-    rows = (
+def people_in(parts: Any, owner: str, owner_ids: list[UUID], viewer: Any) -> QuerySet:
+    """The parts of shared objects that the viewer sees, with the person of each, in order."""
+    rows: QuerySet = (
         parts.objects.visible_to(viewer)
         .filter(**{f"{owner}__in": owner_ids})
         .select_related("person")
         .order_by("pk")
     )
+    return rows
+
+
+def names_by(
+    parts: Any, owner: str, owner_ids: list[UUID], viewer: Any
+) -> dict[UUID, list[Person]]:
+    """The people of each shared object whose card the viewer sees, in the order they were put."""
+    return by_owner(people_in(parts, owner, owner_ids, viewer), owner)
+
+
+def by_owner(rows: Iterable[Any], owner: str) -> dict[UUID, list[Person]]:
+    """The people of these parts, by the object they belong to."""
+    found: dict[UUID, list[Person]] = defaultdict(list)
     for row in rows:
         found[getattr(row, f"{owner}_id")].append(row.person)
     return found

@@ -154,7 +154,7 @@ def agreement(request: Any, agreement_id: UUID) -> HttpResponse:
     """One version whole, in the order it is read aloud, with what changed and what was said."""
     viewer = request.viewer
     one = _seen(request, agreement_id)
-    versions = versions_of(one.person, viewer)
+    versions = list(versions_of(one.person, viewer))
     earlier = next((row for row in versions if row.pk == one.replaces_id), None)
     latest, before = answers_to(one, viewer)
     context = {
@@ -221,7 +221,7 @@ def answer(request: Any, agreement_id: UUID) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         actions.answer_agreement(agreement_id=one.pk, by=viewer, **given)
-        return done("agreement", "answered", agreement_id=one.pk)
+        return done("agreement", "answer", agreement_id=one.pk)
 
     return ask(
         request,

@@ -27,15 +27,16 @@ def day(request: Any) -> HttpResponse:
     if today.next_up and today.next_up.person_id:
         person = Person.objects.visible_to(viewer).filter(pk=today.next_up.person_id).first()
         before = (person, before_i_go(person, viewer)) if person else None
+    undo = request.GET.get("promise", "")
     context = {
         "today": clock.today(),
         "now": clock.now(),
         "day": today,
         "before": before,
         "done": request.GET.get("done", ""),
-        "undo": Promise.objects.visible_to(viewer)
-        .filter(pk=id_asked(request.GET.get("promise", "")))
-        .first(),
+        "undo": Promise.objects.visible_to(viewer).filter(pk=id_asked(undo)).first()
+        if undo
+        else None,
     }
     return render(request, "desk/day.html", context)
 

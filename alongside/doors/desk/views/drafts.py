@@ -16,6 +16,7 @@ from alongside.base.core.units import unit
 from alongside.base.core.web import door
 from alongside.base.drafts import actions
 from alongside.base.drafts.models import Draft
+from alongside.people.joining.access import leads_to
 from alongside.people.persons.models import Person
 
 from ..asking import do_once, done, draft_named, posted
@@ -32,13 +33,17 @@ def drafts(request: Any) -> HttpResponse:
     """What I began and have not saved, the latest first."""
     viewer = request.viewer
     rows = list(Draft.objects.visible_to(viewer).order_by("-kept_at"))
+    people = [_person_id(row.about) for row in rows]
+    ids = {one for one in people if one}
+    moved = leads_to(viewer, ids)
     names = dict(
         Person.objects.card_visible_to(viewer)
-        .filter(pk__in={_person_id(row.about) for row in rows} - {None})
+        .filter(pk__in=ids | set(moved.values()))
         .values_list("pk", "name")
     )
+    about = [names.get(moved.get(one, one), "") if one else "" for one in people]
     context = {
-        "rows": [(row, names.get(_person_id(row.about), "")) for row in rows],
+        "rows": list(zip(rows, about, strict=True)),
         "done": request.GET.get("done", ""),
     }
     return render(request, "desk/drafts.html", context)
@@ -84,6 +89,8 @@ def draft(request: Any, draft_id: UUID) -> HttpResponse:
     if row is None:
         raise CannotSee
     person_id = _person_id(row.about)
+    if person_id:
+        person_id = leads_to(viewer, [person_id]).get(person_id, person_id)
     person = Person.objects.card_visible_to(viewer).filter(pk=person_id).first()
     joint = "&" if "?" in row.about else "?"
     context = {

@@ -3,39 +3,52 @@
 from typing import Any
 from uuid import UUID
 
-from allauth.core import ratelimit
-from django.contrib.auth import authenticate
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from alongside.base.accounts.passwords import must_be_their_password
 from alongside.base.audit.chain import note_now
-from alongside.base.core.errors import CannotSee, Refused
+from alongside.base.core.errors import CannotSee
+from alongside.base.core.text import one_line
 from alongside.base.core.web import door
-from alongside.people.persons import queries
+from alongside.people.joining.access import now_under
+from alongside.people.persons import names, queries
 from alongside.people.working import actions
 from alongside.people.working.models import EmergencyAccess
 
 from .. import forms
 from ..asking import SeeOther, ask, done
+from ..queries.finding import Written, in_what_is_written
 from ..queries.words import about_in_words
+
+QUOTES = tuple("\"“”„«'‘")
 
 
 @door("GET", "POST")
 def find(request: Any) -> HttpResponse:
-    """Find among my people by any part of a name; a single answer opens at once."""
+    """Find among my people by their names, and in what I may read.
+
+    One person who is surely meant opens at once. Words in quotation marks are looked for in what
+    is written only.
+    """
     viewer = request.viewer
-    asked, found = "", None
+    asked, found, written = "", None, Written()
     if request.method == "POST":
-        asked = request.POST.get("q", "").replace("\x00", "")[:200]
-        found = queries.among_mine(viewer, asked) if asked.strip() else []
-        note_now("searched", "people", actor_id=viewer.worker_id, searched=asked)
-        if len(found) == 1:
-            return SeeOther(reverse("person", kwargs={"person_id": found[0].pk}))
+        asked = one_line(request.POST.get("q", ""))[:200]
+        found = [] if asked.startswith(QUOTES) else queries.fitting_among_mine(viewer, asked)
+        sure = len(found) == 1 and found[0][0] >= names.STANDS_FOR
+        if not sure:
+            written = in_what_is_written(viewer, asked)
+        note_now("searched", "people and words", actor_id=viewer.worker_id, searched=asked)
+        if sure or (len(found) == 1 and not written.rows):
+            return SeeOther(reverse("person", kwargs={"person_id": found[0][1].pk}))
     context = {
         "asked": asked,
-        "found": None if found is None else [(one, about_in_words(one)) for one in found[:20]],
+        "found": None if found is None else [(one, about_in_words(one)) for _fit, one in found],
+        "in_quotes": asked.startswith(QUOTES),
+        "written": written,
         "form": forms.Find(),
         "cards": None,
     }
@@ -74,7 +87,10 @@ def find_else(request: Any) -> HttpResponse:
                     identifier=given["identifier"],
                     postcode=given["postcode"],
                 )
-    context = {"asked": "", "found": None, "form": form, "cards": cards}
+    context = {
+        "asked": "", "found": None, "in_quotes": False, "written": Written(), "form": form,
+        "cards": cards,
+    }  # fmt: skip
     return render(request, "desk/find.html", context, status=status)
 
 
@@ -86,6 +102,8 @@ def emergency(request: Any) -> HttpResponse:
     """Look at a record in an emergency: opened by a find's token, with a reason and a password."""
     viewer = request.viewer
     person_id = queries.found_by(viewer, request.POST.get("token", ""))
+    if person_id is not None:
+        person_id = now_under(viewer, person_id)  # records may have been joined since the find
     if person_id is None:
         raise CannotSee
     name = queries.name_on_card(person_id)
@@ -95,15 +113,7 @@ def emergency(request: Any) -> HttpResponse:
     )
 
     def act(given: dict[str, Any]) -> str:
-        if not ratelimit.consume(request, action="reauthenticate", user=request.user):
-            raise Refused(
-                {"password": _("Too many tries. Wait a minute, and ring duty meanwhile.")}
-            )
-        user = authenticate(
-            request, username=request.user.get_username(), password=given["password"]
-        )
-        if user is None or user.pk != request.user.pk:
-            raise Refused({"password": _("That is not your password.")})
+        must_be_their_password(request, given["password"])
         actions.open_in_emergency(
             person_id=person_id, by=viewer, reason=given["reason"], words=given["words"]
         )

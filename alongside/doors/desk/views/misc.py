@@ -10,10 +10,11 @@ from alongside.base.core.ids import uuid7
 from alongside.base.core.web import door, public
 from alongside.base.organisation.actions import set_my_way
 from alongside.base.vault.keys import KeyMissing, master_key
+from alongside.doors.exchange.access import imports_somewhere
 
 from ..asking import do_once, done
 
-NUDGES = ("told", "not_met", "agreement")
+NUDGES = ("told", "not_met", "plan", "agreement")
 
 
 @door("GET", "POST")
@@ -37,7 +38,9 @@ def more(request: Any) -> HttpResponse:
         "key": uuid7(),
         "done": request.GET.get("done", ""),
         "manages": bool(viewer.managed_team_ids),
+        "imports": imports_somewhere(viewer),
         "is_lead": viewer.has_role("lead"),
+        "is_records": viewer.has_role("records"),
         "is_admin": viewer.has_role("admin"),
     }
     return render(request, "desk/more.html", context)

@@ -14,7 +14,7 @@ from alongside.base.core.web import door
 from alongside.base.organisation import actions
 from alongside.base.organisation.models import Membership, Office, OfficeName, Team, Worker
 
-from .. import forms
+from .. import forms, transitions
 from ..asking import ask, do_once, done
 
 
@@ -110,7 +110,7 @@ def _deed(request: Any, row: Worker) -> str:
             held = Membership.objects.filter(pk=id_asked(given.get("id")), worker=row).first()
             if held is None:
                 raise CannotSee
-            actions.leave_team(membership=held, by=by)
+            transitions.leave_team(membership=held, by=by)
         case "office":
             actions.give_office(worker=row, name=given.get("office", ""), by=by)
         case "end_office":
@@ -121,7 +121,7 @@ def _deed(request: Any, row: Worker) -> str:
         case "password":
             actions.set_password(worker=row, password=given.get("password", ""), by=by)
         case "left":
-            actions.say_left(worker=row, by=by)
+            transitions.say_left(worker=row, by=by)
         case _:
             raise Refused({"do": _("Choose what to do.")})
     return done("worker", "said", worker_id=row.pk)

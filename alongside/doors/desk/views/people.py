@@ -20,8 +20,9 @@ from alongside.people.persons.models import Person
 from alongside.people.working import actions
 from alongside.people.working.access import sealed_among, seals_waiting
 from alongside.people.working.models import SealGrant, WorkingRelationship
+from alongside.practice.transitions.plans import NEEDS_A_PLAN
 
-from .. import forms
+from .. import forms, transitions
 from ..asking import ask, do_once, done
 from ..queries.people import my_people
 from .person import seen_person
@@ -31,8 +32,12 @@ from .person import seen_person
 def people(request: Any) -> HttpResponse:
     """People I work with; a manager sees those the team answers for."""
     viewer = request.viewer
+    show = request.GET.get("show", "")
+    number = request.GET.get("page", "")
+    page = int(number) if number.isdecimal() and len(number) < 5 and int(number) else 1
     context = {
-        "rows": my_people(viewer),
+        "caseload": my_people(viewer, show=show, page=page),
+        "show": show,
         "done": request.GET.get("done", ""),
         "may_add": bool(viewer.managed_team_ids) or viewer.has_role("records"),
         "manages": bool(viewer.managed_team_ids),
@@ -87,15 +92,18 @@ def give(request: Any, person_id: UUID) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> str:
         until = given["until"]
-        actions.begin(
+        plan = transitions.give(
             person_id=one.pk,
             worker=given["worker"],
             role=given["role"],
             by=request.viewer,
             why=given["why"],
             rhythm_days=given["rhythm"],
-            until_at=clock.midnight(until) + clock.A_DAY if until else None,
+            until_at=clock.midnight(until + clock.A_DAY) if until else None,
+            official_reason=given["official_reason"],
         )
+        if plan is not None:
+            return done("transition", "handed", transition_id=plan.pk)
         return done("person", "given", person_id=one.pk)
 
     return ask(
@@ -123,21 +131,32 @@ def end(request: Any, relationship_id: UUID) -> HttpResponse:
     one = seen_person(request, row.person_id)
     actions.must_manage(viewer, one.pk)
     form = forms.EndRelationship(request.POST or None)
+    if row.role not in NEEDS_A_PLAN:
+        del form.fields["how"]
 
     def act(given: dict[str, Any]) -> str:
-        actions.end(relationship_id=row.pk, by=viewer, reason=given["reason"], words=given["words"])
+        planned = given.get("how") == forms.PLANNED_ENDING
+        plan = transitions.finish(
+            relationship=row, by=viewer, reason=given["reason"], words=given["words"],
+            planned=planned,
+        )  # fmt: skip
+        if plan is not None:
+            return done("transition", "begun" if planned else "ended", transition_id=plan.pk)
         return done("person", "ended", person_id=one.pk)
 
     return ask(
         request,
         form,
         act,
-        danger=True,
-        save=_("End it"),
+        danger="how" not in form.fields,
+        save=_("Save this"),
         title=_("%(worker)s and %(name)s finish working together")
         % {"worker": row.worker.name, "name": one.name},
-        lede=_("From now on %(worker)s can read only their own entries, for 28 days.")
-        % {"worker": row.worker.name},
+        lede=_(
+            "A good ending is planned with %(name)s. If it has to end now, a plan opens for what "
+            "can still be done. Afterwards %(worker)s can read only their own entries, for 28 days."
+        )
+        % {"worker": row.worker.name, "name": one.first_name},
         back=(one.name, reverse("person", kwargs={"person_id": one.pk})),
     )
 

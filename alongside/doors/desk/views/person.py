@@ -13,30 +13,21 @@ from alongside.base.core.dates import Precision, rough_text
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import parse_id
 from alongside.base.core.web import door, shown
+from alongside.people.contact.access import held_now
 from alongside.people.persons import actions
 from alongside.people.persons.models import (
-    Address,
     Fact,
     FactKind,
-    Identifier,
     Label,
-    Language,
-    OtherDate,
     Person,
-    PersonName,
-    SafetyBanner,
 )
 from alongside.people.working.access import reason_for
-from alongside.people.working.actions import may_manage
-from alongside.people.working.models import WorkingRelationship
-from alongside.practice.wonderings.models import Wondering, WonderingStep
 
 from .. import forms
 from ..asking import ask, done
-from ..queries.agreements import agreement_line, versions_of, with_moments
-from ..queries.before import before_i_go, next_meeting
-from ..queries.promises import promises_of
-from ..queries.story import timeline
+from ..queries.before import before_i_go
+from ..queries.decided import decided_in, decided_lately
+from ..queries.person import the_card, the_record
 from ..queries.words import about_in_words
 
 
@@ -62,110 +53,40 @@ def _look(request: Any, person: Person, verb: str, relation: str) -> Any:
     return look
 
 
-PANES = (FactKind.BEFORE, FactKind.INSIDE, FactKind.AROUND, FactKind.HOPES)
-
-
 @door("GET")
 def person(request: Any, person_id: UUID) -> HttpResponse:
     """Who they are in their words; before, now and hopes; the story so far; what is promised."""
     viewer = request.viewer
-    whole = Person.objects.visible_to(viewer).filter(pk=person_id).first()
+    whole = (
+        Person.objects.visible_to(viewer).filter(pk=person_id).annotate(held=held_now("pk")).first()
+    )
     one = whole or Person.objects.card_visible_to(viewer).filter(pk=person_id).first()
     if one is None:
         raise CannotSee
     printed = "print" in request.GET
-    story = timeline(
-        one,
-        viewer,
-        before=request.GET.get("before", ""),
-        own_only=whole is None,
-        everything=printed,
-    )
     context: dict[str, Any] = {
         "person": one,
         "about": about_in_words(one),
-        "story": story,
         "printed": printed,
         "done": request.GET.get("done", ""),
-        "grace": whole is None,
+        "this_year": clock.today().year,
     }
-    relation = reason_for(viewer, one.pk)
+    page = {"before": request.GET.get("before", ""), "everything": printed}
     if whole is None:
+        context.update(the_card(one, viewer, **page))
         return shown(
             request,
             "desk/person_grace.html",
             context,
             look=_look(request, one, "saw card of", "grace"),
         )
-    context.update(_record(one, viewer))
-    versions = versions_of(one, viewer)
-    context["lines"] = with_moments(story, versions, one, request.GET.get("before", ""))
-    context["agreement"] = versions[0] if versions else None
-    context["agreement_line"] = agreement_line(versions, one) if versions else ""
-    context["manages"] = relation == "manager" or may_manage(viewer, one.pk)
-    context["relation"] = relation
-    verb = "printed" if printed else "saw"
-    return shown(request, "desk/person.html", context, look=_look(request, one, verb, relation))
+    context.update(the_record(one, viewer, **page))
+    context["decided"] = decided_in(context["story"], one.pk, viewer, before=page["before"])
+    look = _look(request, one, "printed" if printed else "saw", context["relation"])
+    return shown(request, "desk/person.html", context, look=look)
 
 
 person.section = "people"  # type: ignore[attr-defined]
-
-
-def _record(one: Person, viewer: Any) -> dict[str, Any]:
-    today = clock.today()
-    facts = list(
-        Fact.objects.visible_to(viewer)
-        .current()
-        .filter(person=one)
-        .select_related("made_by")
-        .order_by("-last_true", "-pk")
-    )
-    by_kind: dict[str, list[Fact]] = {kind: [] for kind in FactKind.values}
-    for fact in facts:
-        by_kind[fact.kind].append(fact)
-    relationships = list(
-        WorkingRelationship.objects.visible_to(viewer)
-        .filter(person=one)
-        .select_related("worker")
-        .order_by("from_at")
-    )
-    wonderings = list(
-        Wondering.objects.visible_to(viewer)
-        .filter(person=one, let_go_at__isnull=True)
-        .select_related("author")
-        .order_by("-written_at")[:10]
-    )
-    steps: dict[UUID, list[WonderingStep]] = {row.pk: [] for row in wonderings}
-    for step in (
-        WonderingStep.objects.visible_to(viewer).filter(wondering__in=list(steps)).order_by("at")
-    ):
-        steps[step.wondering_id].append(step)
-    return {
-        "facts": by_kind,
-        "names": list(PersonName.objects.visible_to(viewer).filter(person=one).order_by("pk")),
-        "identifiers": list(Identifier.objects.visible_to(viewer).filter(person=one)),
-        "languages": list(Language.objects.visible_to(viewer).filter(person=one)),
-        "other_dates": list(OtherDate.objects.visible_to(viewer).filter(person=one)),
-        "addresses": list(_addresses(one, viewer)),
-        "banners": list(
-            SafetyBanner.objects.visible_to(viewer).filter(
-                person=one, from_day__lte=today, until_day__gt=today
-            )
-        ),
-        "relationships": relationships,
-        "working": [row for row in relationships if row.is_active],
-        "before": [row for row in reversed(relationships) if row.is_over],
-        "promises": promises_of(one, viewer),
-        "next": next_meeting(one, viewer),
-        "wonderings": [(row, steps[row.pk]) for row in wonderings],
-    }
-
-
-def _addresses(one: Person, viewer: Any) -> Any:
-    """Their addresses, and those of others the viewer was told through them."""
-    seen = Address.objects.visible_to(viewer).select_related("person")
-    told = seen.filter(audience__worker_id=viewer.worker_id, audience__through=one)
-    return (seen.filter(person=one) | seen.filter(pk__in=told.values("pk"))).order_by("-made_at")
 
 
 @door("GET")
@@ -173,17 +94,14 @@ def before(request: Any, person_id: UUID) -> HttpResponse:
     """Before I go: one card, printable, for the doorstep."""
     one = seen_person(request, person_id)
     viewer = request.viewer
-    today = clock.today()
+    card = before_i_go(one, viewer)
     context = {
         "person": one,
         "about": about_in_words(one),
-        "before": before_i_go(one, viewer),
-        "banners": list(
-            SafetyBanner.objects.visible_to(viewer).filter(
-                person=one, from_day__lte=today, until_day__gt=today
-            )
-        ),
-        "languages": list(Language.objects.visible_to(viewer).filter(person=one)),
+        "before": card,
+        "banners": card.banners,
+        "languages": card.languages,
+        "decided": decided_lately(one.pk, viewer),
     }
     return shown(
         request,

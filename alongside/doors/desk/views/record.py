@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note_now
@@ -21,7 +22,8 @@ from alongside.practice.encounters.models import Encounter, EncounterPart
 
 from ..actions import write_up
 from ..asking import SeeOther, do_once, done, draft_asked, draft_named, posted
-from ..queries.people import my_people
+from ..leading import about_now
+from ..queries.people import everybody
 from ..queries.words import joined
 from ..record_form import (
     ALT_KEYS,
@@ -37,7 +39,7 @@ from ..record_form import (
 @door("GET")
 def record_whom(request: Any) -> HttpResponse:
     """Choose who it was with; the list narrows while typing, Enter opens the first."""
-    return render(request, "desk/record_whom.html", {"rows": my_people(request.viewer)})
+    return render(request, "desk/record_whom.html", {"rows": everybody(request.viewer)})
 
 
 record_whom.section = "people"  # type: ignore[attr-defined]
@@ -62,7 +64,7 @@ def record(request: Any, person_id: UUID) -> HttpResponse:
         return _save(request, person, page)
     draft = draft_asked(request)
     if draft is not None:
-        page = sheet_from(draft.fields, page)
+        page = sheet_from(about_now(request.viewer, draft.fields), page)
     return _show(request, person, page, draft=draft)
 
 
@@ -114,8 +116,10 @@ def _save(request: Any, person: Person, page: Page) -> HttpResponse:
 
     def act() -> str:
         given = read(form, posted(request), page.people, page.appointment)
-        write_up(given=given, by=request.viewer, draft_id=draft_named(request.POST))
-        return done("person", "recorded", person_id=person.pk)
+        write_up(given=given, by=request.viewer)  # `do_once` closes the draft
+        if form.cleaned_data["gift"]:
+            return reverse("write_gift", kwargs={"person_id": person.pk})
+        return done("person", "hard" if given.what.hard else "recorded", person_id=person.pk)
 
     try:
         return do_once(request, act)

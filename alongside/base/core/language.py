@@ -1,0 +1,41 @@
+"""Words and days in the reader's language, said again without being looked up again.
+
+A page says the same few hundred sentences and days over and over. Django looks a sentence up in
+each catalogue of a chain, and puts a day together letter by letter; here what was said once is
+kept, for each language, as long as the process lives.
+"""
+
+import datetime as dt
+from functools import lru_cache
+
+from django.utils import translation
+from django.utils.formats import date_format
+
+_said: dict[str, dict[str, str]] = {}
+
+
+def gettext(message: str) -> str:
+    """A sentence of ours in the language of this request."""
+    language = translation.get_language() or ""
+    said = _said.setdefault(language, {})
+    found = said.get(message)
+    if found is None:
+        found = said[message] = translation.gettext(message)
+    return found
+
+
+def day_text(day: dt.date, form: str) -> str:
+    """A day in one of Django's date formats, in the language of this request."""
+    if isinstance(day, dt.datetime):
+        day = day.date()
+    return _day_text(day, form, translation.get_language())
+
+
+@lru_cache(maxsize=8192)
+def _day_text(day: dt.date, form: str, language: str | None) -> str:
+    return str(date_format(day, form))
+
+
+def time_text(moment: dt.datetime | dt.time) -> str:
+    """A time as a clock on the wall shows it; `moment` is local."""
+    return f"{moment.hour:02}:{moment.minute:02}"

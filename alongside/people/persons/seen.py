@@ -1,0 +1,30 @@
+"""Whom an actor may write about, asked once for all the deeds of one unit of work."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from .models import Person
+
+
+def records_seen(by: Any, person_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these people whose record the actor sees. Remembered as rights are: a write-up
+    asks for its visit, its promise and its reflection."""
+    asked = sorted(set(person_ids))
+    found: frozenset[UUID] = by.remember(
+        f"records of {asked}",
+        lambda: frozenset(
+            Person.objects.visible_to(by).filter(pk__in=asked).values_list("pk", flat=True)
+        ),
+    )
+    return found
+
+
+def cards_seen(by: Any, person_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these people whose card the actor sees; whoever sees the record sees the card."""
+    asked = set(person_ids)
+    found = records_seen(by, asked)
+    if asked == found:
+        return found
+    rows = Person.objects.card_visible_to(by).filter(pk__in=asked - found)
+    return found | frozenset(rows.values_list("pk", flat=True))
