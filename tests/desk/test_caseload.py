@@ -15,6 +15,8 @@ from alongside.people.persons.models import Person
 from alongside.people.working import actions as working
 from alongside.people.working.models import Role, WorkingRelationship
 from alongside.practice.appointments.actions import cancel, plan
+from alongside.practice.appointments.answering import Given, record_answer
+from alongside.practice.appointments.changing import say_not_met
 from alongside.practice.promises.actions import make_promise
 from tests.cast import DAY, NOW, Cast, seal, visit
 
@@ -45,6 +47,15 @@ def test_a_row_says_the_meeting_the_last_one_the_promise_and_how_long(cast: Cast
 def test_a_cancelled_meeting_is_no_next_meeting(cast: Cast) -> None:
     meeting = cast.meeting
     cancel(appointment_id=meeting.pk, by=cast.viewer("ana"), why="ill", version=meeting.version)
+    assert row_of(cast, "ana", "maya").day == ""
+
+
+def test_a_meeting_they_said_no_to_is_no_next_meeting(cast: Cast) -> None:
+    meeting = cast.meeting
+    record_answer(
+        appointment_id=meeting.pk, version=meeting.version, person_id=cast.maya.pk,
+        given=Given("no"), by=cast.viewer("ana"),
+    )  # fmt: skip
     assert row_of(cast, "ana", "maya").day == ""
 
 
@@ -101,6 +112,18 @@ def test_waiting_for_me_is_a_promise_due_or_a_meeting_not_written_up(cast: Cast,
         person_ids=[cast.dee.pk], words="ring her", by=cast.viewer("ana"), due=NOW.date() + 3 * DAY
     )
     assert names(cast, "ana", show="waiting") == ["Dee Okonjo", "Maya Okonjo"]
+
+
+def test_a_meeting_that_was_not_met_waits_no_longer(cast: Cast, at: Any) -> None:
+    (meeting,) = plan(person_ids=[cast.noor.pk], starts_at=NOW + DAY / 2, by=cast.viewer("ana"))
+    at(NOW + 3 * DAY / 4)
+    assert names(cast, "ana", show="waiting") == ["Noor Haddad"]
+    say_not_met(
+        appointment_id=meeting.pk, version=meeting.version, why="nobody", by=cast.viewer("ana")
+    )
+    assert names(cast, "ana", show="waiting") == []
+    card = cast.client("ana").get(f"/people/{cast.noor.pk}/before/").content.decode()
+    assert "Nobody could bring them." in card
 
 
 def test_a_meeting_written_up_waits_no_longer(cast: Cast, at: Any) -> None:

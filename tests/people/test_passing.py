@@ -109,6 +109,19 @@ def test_another_agreement_takes_the_place_of_one_still_to_come(cast: Cast) -> N
     assert sum(row.never_was for row in rows_of(cast)) == 2
 
 
+def test_who_was_agreed_and_called_off_has_nothing_of_it_afterwards(cast: Cast) -> None:
+    """Who finished keeps the card for 28 days; who never began does not."""
+    first = hand_over(cast, introduced_at=NOW + DAY)
+    assert first.introduction
+    hand_over(cast, who="sue", at=NOW + 9 * DAY,
+              instead_of=(first.introduction.pk, first.succession.pk))  # fmt: skip
+    for days in (1, 7, 8, 10, 30):
+        with clock.at(NOW + days * DAY):
+            for who, card in (("ben", False), ("ana", True)):
+                seen = Person.objects.card_visible_to(cast.viewer(who)).filter(pk=cast.maya.pk)
+                assert seen.exists() is card, (who, days)
+
+
 def test_reasons_of_the_return_are_dated_codes_in_plain_words(cast: Cast) -> None:
     assert len(choices()) == 10
     assert all(words[:1].isupper() and code not in words for code, words in choices())

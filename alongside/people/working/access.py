@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, Exists, OuterRef, Q, QuerySet, Value
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from alongside.base.core import clock
@@ -103,8 +103,8 @@ def _rights(*, me: UUID, now: dt.datetime, grace: dt.datetime) -> QuerySet:
         Exists(together.filter(person=OuterRef("person"), worker=OuterRef("through")))
     )
     ended = WorkingRelationship.objects.unguarded(_WHY).filter(
-        worker_id=me, until_at__lte=now, until_at__gt=grace
-    )
+        worker_id=me, until_at__lte=now, until_at__gt=grace, from_at__lt=F("until_at")
+    )  # who was called off before they began has finished nothing
     inside = of(SealAudience).filter(worker_id=me)
     granted = of(SealGrant).filter(worker_id=me, approved_by__isnull=False)
     sealed = (

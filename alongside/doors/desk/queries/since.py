@@ -10,6 +10,7 @@ from alongside.people.working.models import WorkingRelationship
 from alongside.practice.appointments.models import Appointment, AppointmentPerson
 from alongside.practice.encounters.models import Encounter, EncounterPart
 from alongside.practice.promises.models import Promise, PromiseFor
+from alongside.practice.transitions.models import Transition
 from alongside.practice.wonderings.models import Wondering
 
 
@@ -34,6 +35,7 @@ def since_joined(joining: Joining, viewer: Any) -> list[str]:
     wonderings = plain(Wondering, written_at__gt=when)
     known = plain(Fact, made_at__gt=when) + plain(Address, made_at__gt=when)
     working = plain(WorkingRelationship, from_at__gt=when)
+    plans = plain(Transition, opened_at__gt=when)
     counted = [
         (entries, ngettext("%(n)s entry", "%(n)s entries", entries)),
         (promises, ngettext("%(n)s promise", "%(n)s promises", promises)),
@@ -41,5 +43,6 @@ def since_joined(joining: Joining, viewer: Any) -> list[str]:
         (wonderings, ngettext("%(n)s wondering", "%(n)s wonderings", wonderings)),
         (known, ngettext("%(n)s thing known about them", "%(n)s things known about them", known)),
         (working, ngettext("%(n)s worker who began", "%(n)s workers who began", working)),
+        (plans, ngettext("%(n)s plan", "%(n)s plans", plans)),
     ]
     return [words % {"n": number} for number, words in counted if number]
