@@ -22,6 +22,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -43,6 +44,7 @@ from alongside.people.persons import actions as persons
 from alongside.people.persons.models import FactKind, Identifier, Label, Person
 from alongside.people.working import actions as working
 from alongside.people.working.models import Role
+from alongside.practice.agreements.actions import Terms, add_photo, make_agreement
 from alongside.practice.appointments.actions import plan
 from alongside.practice.decisions.actions import Decided, record_decision, see_differently
 from alongside.practice.encounters.actions import Part, There, What, record_encounter
@@ -54,6 +56,11 @@ from tests.factories import organisation as made
 
 NOW = dt.datetime(2027, 5, 3, 9, 0, tzinfo=dt.UTC)  # 10:00 in London, a Monday
 DAY = dt.timedelta(days=1)
+# One black point.
+PICTURE = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010100000000376ef924000000"
+    "0a49444154789c636000000002000148afa4710000000049454e44ae426082"
+)
 NOT_OURS = ("contenttypes", "auth")  # filled by migrations
 STAFF = ("ana", "ben", "cal", "sue", "tom", "lea", "rec", "adi", "zoe")
 
@@ -66,6 +73,7 @@ WORDS = {
     "maya_cal": "Maya rang the office about her bus pass",
     "maya_promise": "ask the school about the art room",
     "maya_wondering": "whether the headaches come before contact days",
+    "maya_agreement": "Nobody decides things without asking me",
     "dee_safe": "9 Quince Terrace\nQuarrow\nQT4 7ZZ",
     "dee_together": "Dee and Maya cooked and did not argue",
     "rose_ben": "Rose slept through for the first time",
@@ -257,6 +265,13 @@ def _happened(cast: Cast) -> None:
         person_ids=[cast.maya.pk], words=WORDS["maya_promise"], by=ana, due=(NOW + 2 * DAY).date()
     )
     things["maya_wondering"] = wonder(person_id=cast.maya.pk, words=WORDS["maya_wondering"], by=ana)
+    things["maya_agreement"] = make_agreement(
+        person_id=cast.maya.pk, by=ana,
+        terms=Terms({"want": WORDS["maya_agreement"]}, review_on=(NOW + 60 * DAY).date()),
+    )  # fmt: skip
+    things["maya_photo"] = add_photo(
+        agreement_id=things["maya_agreement"].pk, sent=io.BytesIO(PICTURE), by=ana
+    )
     (things["meeting"],) = plan(
         person_ids=[cast.maya.pk], starts_at=NOW + DAY, by=ana, purpose=WORDS["meeting"],
         expected=[("Mr Osei", "school")],

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "alongside.base.organisation.apps.OrganisationConfig",
     "alongside.base.accounts.apps.AccountsConfig",
     "alongside.base.drafts.apps.DraftsConfig",
+    "alongside.base.files.apps.FilesConfig",
     "alongside.base.notices.apps.NoticesConfig",
     "alongside.base.search.apps.SearchConfig",
     "alongside.people.working.apps.WorkingConfig",
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "alongside.people.joining.apps.JoiningConfig",
     "alongside.practice.encounters.apps.EncountersConfig",
     "alongside.practice.promises.apps.PromisesConfig",
+    "alongside.practice.agreements.apps.AgreementsConfig",
     "alongside.practice.appointments.apps.AppointmentsConfig",
     "alongside.practice.reflections.apps.ReflectionsConfig",
     "alongside.practice.transitions.apps.TransitionsConfig",
@@ -183,7 +185,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
-FILE_UPLOAD_HANDLERS = ["alongside.doors.exchange.arriving.Arriving"]
+FILE_UPLOAD_HANDLERS = [
+    "alongside.doors.exchange.arriving.Arriving",
+    "alongside.base.files.uploads.Bounded",
+]
 FILE_UPLOAD_TEMP_DIR = ALONGSIDE_DATA / "files" / "imports"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -19,7 +19,7 @@ from tests.support import browser as browsers
 pytestmark = pytest.mark.browser
 
 NOT_SCREENS = {
-    "keep_draft", "notice_seen", "alive", "livez", "readyz",  # no page of their own
+    "keep_draft", "notice_seen", "alive", "livez", "readyz", "file",  # no page of their own
     "settle_lost_phone", "mfa_authenticate",  # a button; and the screen "Your code", by signing in
     "emergency",  # the screen "Look now", by a button
     "end_hold", "end_never_ok", "calendar_feed", "invitation",  # buttons and files

@@ -32,6 +32,7 @@ from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import FactKind, Label, Person
 from alongside.people.working import actions as working
 from alongside.people.working.models import EmergencyReason, EndingReason, Role
+from alongside.practice.agreements.actions import Terms, answer_agreement, make_agreement
 from alongside.practice.appointments.actions import plan
 from alongside.practice.appointments.answering import Given, record_answer
 from alongside.practice.decisions.actions import Decided, record_decision, see_differently
@@ -278,6 +279,25 @@ def _to_come(world: World) -> None:
 def _own(world: World) -> None:
     """What is Ana's alone, and what waits for others."""
     ana, ben, cal = (world.viewer(name) for name in ("ana", "ben", "cal"))
+    first = make_agreement(
+        person_id=world.maya.pk, by=ana,
+        terms=Terms(
+            {"why_meet": "Because I moved to Nan’s and it was a lot.", "touch": "Ask me first."},
+            review_on=NOW.date(),
+        ),
+    )  # fmt: skip
+    world.things["agreement"] = make_agreement(
+        person_id=world.maya.pk, by=ana, replaces_id=first.pk,
+        terms=Terms(
+            {"why_meet": "Because I moved to Nan’s and it was a lot. Ana is here to help Mum.",
+             "want": "Art. Kit staying over. A lock on the bathroom.", "touch": "Ask me first."},
+            review_on=(NOW + 90 * DAY).date(),
+        ),
+    )  # fmt: skip
+    answer_agreement(
+        agreement_id=world.things["agreement"].pk, party="person", reply="agree", said="aloud",
+        words="yeah thats fair", by=ana,
+    )  # fmt: skip
     world.things["wondering"] = wonder(
         person_id=world.maya.pk, words="whether the headaches come before Sundays", by=ana,
         would_change_my_mind="a headache in half-term",

@@ -24,6 +24,7 @@ from alongside.people.persons.models import Identifier, Label, OtherDate, Person
 from alongside.people.ties.models import Tie
 from alongside.people.working import actions as working
 from alongside.people.working.models import Role, Seal, SealAudience, SealGrant
+from alongside.practice.agreements.actions import Terms, make_agreement
 from alongside.practice.appointments.actions import plan
 from alongside.practice.appointments.models import AppointmentPerson, Expected, Told
 from alongside.practice.decisions.actions import Decided, record_decision
@@ -125,6 +126,13 @@ def _happen(cast: Cast) -> None:
     plan(person_ids=[lee], starts_at=NOW + 2 * DAY, by=uma, expected=[("Nan", "")])
     wonder(person_id=lee, words="whether she has another name", by=uma)
     cast.things["lee_reflection"] = reflect_alone(words="I felt fooled", by=uma, person_id=lee)
+    agreed = make_agreement(
+        person_id=lee, by=uma, terms=Terms({"touch": "not at all"}, review_on=(NOW + DAY).date())
+    )
+    make_agreement(
+        person_id=lee, by=uma, replaces_id=agreed.pk,
+        terms=Terms({"touch": "not at all"}, ends_on=(NOW + 9 * DAY).date()),
+    )  # fmt: skip
     start(person_id=lee, kind="moving", why="nearer to school", by=uma)
     record_gift(
         person_id=lee, by=uma, offer=Offer("to_us", "money", "a note", "declined", "thanks")

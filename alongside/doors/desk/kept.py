@@ -16,6 +16,7 @@ from alongside.base.core.web import public
 from alongside.base.drafts import actions as drafts
 from alongside.base.organisation.models import Worker
 from alongside.base.organisation.viewer import Viewer
+from alongside.practice.agreements.topics import TOPICS
 
 _SALT = "alongside.written-by"
 _DAYS = 7 * 24 * 60 * 60
@@ -29,6 +30,7 @@ _TYPED = {
     "would_change_my_mind": gettext_lazy("What would change my mind"),
     "present_more": gettext_lazy("Who else was there"),
 }
+_TYPED |= {topic.name: topic.heading for topic in TOPICS}
 _TYPED_ELSEWHERE = (
     "words", "why", "lines", "name", "full", "known_as", "place", "purpose", "expected",
     "decided_by", "asked", "wanted", "challenge", "told_by", "not_told_because", "what",

@@ -3,10 +3,12 @@
 from django.urls import path
 
 from .views import (
+    agreements,
     asking,
     day,
     decisions,
     drafts,
+    files,
     finding,
     gifts,
     imports,
@@ -60,6 +62,11 @@ urlpatterns = [
     path("gifts/<uuid:gift_id>/", gifts.gift, name="gift"),
     path("gifts/<uuid:gift_id>/back/", gifts.give_back, name="give_back"),
     path("gifts/<uuid:gift_id>/seen/", gifts.gift_seen, name="gift_seen"),
+    path(P + "agreement/", agreements.make, name="make_agreement"),
+    path("agreements/<uuid:agreement_id>/", agreements.agreement, name="agreement"),
+    path("agreements/<uuid:agreement_id>/answer/", agreements.answer, name="answer_agreement"),
+    path("agreements/<uuid:agreement_id>/photo/", files.add_photo, name="add_photo"),
+    path("files/<uuid:file_id>/", files.file, name="file"),
     path("record/", record.record_whom, name="record_whom"),
     path("entries/<uuid:encounter_id>/", record.entry, name="entry"),
     path("entries/<uuid:encounter_id>/correct/", record.correct, name="correct"),

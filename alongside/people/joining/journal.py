@@ -65,7 +65,8 @@ class Journal:
 
 
 def undo(joining: Joining) -> None:
-    """Put back what the journal lists, as far as nobody has changed it since."""
+    """Put back what the journal lists, as far as nobody has changed it since; in the other order
+    than it was done, what was moved before what was changed."""
     moved: dict[tuple[str, str], list[UUID]] = defaultdict(list)
     changed: dict[tuple[str, UUID], list[Moved]] = defaultdict(list)
     for entry in Moved.objects.unguarded(_WHY).filter(joining=joining).order_by("-pk"):
@@ -76,14 +77,14 @@ def undo(joining: Joining) -> None:
         else:
             for made in rows_of(apps.get_model(entry.model)).filter(pk=entry.row_id):
                 destroy(made)
-    for (label, row_id), entries in changed.items():
-        for row in rows_of(apps.get_model(label)).filter(pk=row_id):
-            _change_back(row, entries)
     for (label, field), ids in moved.items():
         for some in _chunks(ids):
             # Only what still stands with the kept record: it may have been moved on since.
             here = rows_of(apps.get_model(label)).filter(pk__in=some, **{field: joining.kept_id})
             here.update(**{field: joining.joined_id})
+    for (label, row_id), entries in changed.items():
+        for row in rows_of(apps.get_model(label)).filter(pk=row_id):
+            _change_back(row, entries)
 
 
 def _change_back(row: Any, entries: list[Moved]) -> None:

@@ -36,6 +36,7 @@ from alongside.people.working.access import kept_out, managers_of, standing
 from alongside.people.working.models import Bar, Role, Seal, WorkingRelationship
 
 from . import journal
+from .chains import one_chain, two_chains
 from .journal import Journal, rows_of
 from .links import MOVES, ONCE_IN
 from .models import Joining
@@ -71,6 +72,7 @@ def gather(joining_id: UUID) -> None:
 
 
 def _move_all(log: Journal, kept: UUID, joined: UUID) -> None:
+    one_chain(log, kept, joined)
     for column in MOVES:
         model, field = _column(column)
         log.move(rows_of(model).filter(**{field: joined}), field)
@@ -84,6 +86,7 @@ def take_apart(joining: Joining) -> None:
     for, so both."""
     before = {model: set(_since(model, joining)) for model in (Bar, ContactHold, SafetyBanner)}
     journal.undo(joining)
+    two_chains(joining)
     for model, ids in before.items():
         for row in rows_of(model).filter(pk__in=ids):
             row.pk, row.person_id = uuid7(), joining.joined_id

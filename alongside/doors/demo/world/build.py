@@ -13,6 +13,7 @@ from alongside.base.core.ids import drawn_from
 from alongside.base.notices.models import Notice
 
 from ..database import BUILT
+from .agreed import agreements
 from .anas import anas_people
 from .arranging import arranging
 from .bells import bells
@@ -43,6 +44,7 @@ def build(
             make_staff(b)
             bells(b)
             anas_people(b)
+            agreements(b)
             truths(b)
             goings(b)
             boundaries(b)

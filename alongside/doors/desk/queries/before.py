@@ -15,6 +15,7 @@ from alongside.practice.appointments.models import State as Stands
 from alongside.practice.encounters.models import EncounterPart
 from alongside.practice.promises.models import PromiseFor, State
 
+from .agreements import agreement_line, versions_of
 from .meetings import how_it_stands
 from .not_met import NotMetEntry, not_met_rows
 from .plans import Left, left_by, steps_lately
@@ -36,6 +37,8 @@ class Before:
     since: Left
     banners: list[SafetyBanner]
     languages: list[Language]
+    agreement: str = ""
+    touch: str = ""
 
     @property
     def stands(self) -> str:
@@ -56,6 +59,7 @@ def before_i_go(person: Person, viewer: Any) -> Before:
         banners=banners_now(person, viewer),
         languages=Language.objects.visible_to(viewer).filter(person=person),
         steps=steps_lately(person, viewer),
+        agreements=versions_of(person, viewer),
     )
     promises = [row for row in chosen(read["promises"]) if row.state in (State.OPEN, State.CHANGED)]
     meeting = next(iter(read["meeting"]), None)
@@ -63,6 +67,7 @@ def before_i_go(person: Person, viewer: Any) -> Before:
         people=people_in(PromiseFor, "promise", [row.pk for row in promises], viewer),
         expected=Expected.objects.visible_to(viewer).filter(appointment=meeting).order_by("pk"),
     )
+    agreed = read["agreements"]
     by_kind: dict[str, list[str]] = defaultdict(list)
     for fact in read["facts"]:
         by_kind[fact.kind].append(fact.words)
@@ -76,6 +81,8 @@ def before_i_go(person: Person, viewer: Any) -> Before:
         since=left_by(read["steps"], person, viewer),
         banners=read["banners"],
         languages=read["languages"],
+        agreement=agreement_line(agreed, person) if agreed else "",
+        touch=agreed[0].touch if agreed else "",
     )
 
 

@@ -1,4 +1,4 @@
-"""When somebody came and went, as lines of a person's timeline."""
+"""When somebody came and went, and what was agreed, as lines of a person's timeline."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -11,7 +11,9 @@ from alongside.base.core.language import day_text
 from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 from alongside.people.working.models import Role, WorkingRelationship
+from alongside.practice.agreements.models import Agreement
 
+from .agreements import AgreedEntry
 from .not_met import NotMetEntry
 from .story import PAGE, Entry, Timeline, cursor_moment
 
@@ -47,6 +49,9 @@ class Moment:
 
     def who(self, person: Person) -> str:
         return ""
+
+
+Line = Entry | NotMetEntry | AgreedEntry | Moment
 
 
 def _began(row: WorkingRelationship, person: Person) -> str:
@@ -88,15 +93,22 @@ def moments(rows: Iterable[WorkingRelationship], person: Person) -> list[Moment]
 
 
 def with_moments(
-    story: Timeline, rows: Iterable[WorkingRelationship], person: Person, *, before: str = ""
-) -> list[Entry | NotMetEntry | Moment]:
-    """A page of the timeline, newest first, with the beginnings and endings of its time."""
+    story: Timeline,
+    rows: Iterable[WorkingRelationship],
+    agreements: Iterable[Agreement],
+    person: Person,
+    *,
+    before: str = "",
+) -> list[Line]:
+    """A page of the timeline, newest first, with the beginnings, the endings and the agreements
+    of its time."""
     entries = story.entries
     start = cursor_moment(before)
-    found = moments(rows, person)
+    found: list[AgreedEntry | Moment] = [*moments(rows, person)]
+    found += [AgreedEntry(row, person) for row in agreements]
     if start:
         found = [one for one in found if one.at < start]
     if story.earlier and len(entries) >= PAGE:
         found = [one for one in found if one.at >= entries[-1].at]
-    lines: list[Entry | NotMetEntry | Moment] = [*entries, *found]
+    lines: list[Line] = [*entries, *found]
     return sorted(lines, key=attrgetter("at"), reverse=True)

@@ -18,6 +18,7 @@ from alongside.practice.appointments.models import Appointment, AppointmentPerso
 from alongside.practice.encounters.models import Encounter, EncounterPart
 from alongside.practice.promises.models import PromiseFor
 
+from .agreements import to_look_at
 from .meetings import Waiting, by_meeting, how_it_stands, not_met_in_words, waiting
 from .nudges import MOST_NUDGES, Nudge, nudges, what_is_told
 from .plans import steps_for, with_nobody
@@ -87,6 +88,7 @@ def my_day(viewer: Any) -> Day:
         notices=what_is_told(viewer),
         steps=steps_for(viewer, MOST_NUDGES),
         alone=with_nobody(viewer),
+        agreements=to_look_at(viewer),
     )
     meetings, promises, notices = read["meetings"], read["promises"], read["notices"]
     more = together(
@@ -144,7 +146,7 @@ def my_day(viewer: Any) -> Day:
     return Day(
         rows,
         lines_to(viewer, promises, by_owner(more["promised"], "promise")),
-        nudges(viewer, notices, more["told"], read["steps"], read["alone"]),
+        nudges(viewer, notices, more["told"], read["steps"], read["alone"], read["agreements"]),
         coming[0] if coming else None,
         to_arrange,
     )

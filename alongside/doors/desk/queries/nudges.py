@@ -13,8 +13,10 @@ from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.people.persons.models import Person
 from alongside.people.working.models import WorkingRelationship
+from alongside.practice.agreements.models import Agreement
 from alongside.practice.transitions.models import TransitionStep
 
+from .agreements import due_in_words
 from .plans import step_words, waiting
 from .shown import grown_distant
 from .words import joined
@@ -54,11 +56,13 @@ def nudges(
     about: list[Person],
     steps: list[TransitionStep],
     alone: list[Person],
+    agreements: list[Agreement],
 ) -> list[Nudge]:
     """At most five things worth a thought, of the kinds the worker has not switched off.
 
     `notices` are from `what_is_told`, `about` those people in them whose record the viewer sees;
-    `steps` of plans from `steps_for`, and `alone` from `with_nobody`.
+    `steps` of plans from `steps_for`, `alone` from `with_nobody` and
+    `agreements` from `to_look_at`.
     """
     off = set(viewer.worker.quiet_nudges)
     found: list[Nudge] = []
@@ -66,6 +70,8 @@ def nudges(
         found += _told(notices, {person.pk: person for person in about})
     if "plan" not in off:
         found += _plans(steps, alone)
+    if "agreement" not in off:
+        found += _agreements(agreements)
     if "not_met" not in off:
         found += _not_met(viewer)
     return found[:MOST_NUDGES]
@@ -126,6 +132,12 @@ def _plans(steps: list[TransitionStep], people: list[Person]) -> list[Nudge]:
             Nudge("plan", person, f"{person.name}: {step_words(step, person)}.", plan=step)
         )
     return found
+
+
+def _agreements(rows: list[Agreement]) -> list[Nudge]:
+    due = [(*due_in_words(row), row) for row in rows]
+    due.sort(key=lambda one: one[0])
+    return [Nudge("agreement", row.person, words) for _day, words, row in due]
 
 
 def _not_met(viewer: Any) -> list[Nudge]:

@@ -25,6 +25,7 @@ from alongside.practice.promises.models import PromiseFor
 from alongside.practice.transitions.plans import MAY_CARRY
 from alongside.practice.wonderings.models import Wondering, WonderingStep
 
+from .agreements import agreement_line, versions_of
 from .before import banners_now, next_meeting
 from .beginnings import with_moments
 from .plans import by_plan, gap_in_words, open_steps
@@ -56,6 +57,7 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
         ties=tie_rows(person, viewer),
         gifts=gifts_of(person, viewer),
         plans=open_steps(person, viewer),
+        agreements=versions_of(person, viewer),
     )
     promises, wonderings = chosen(read["promises"]), read.pop("wonderings")
     more = together(
@@ -76,11 +78,14 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
     held, relation = read["relationships"], reason_for(viewer, person.pk, teams)
     manages = not teams.isdisjoint(viewer.managed_team_ids)
     story = told(read["rows"], more["others"], more["present"], more["not_met"], most=most)
+    agreed = read["agreements"]
     gap = None if person.died else gap_of(held)
     return {
         **read,
         "story": story,
-        "lines": with_moments(story, held, person, before=before),
+        "lines": with_moments(story, held, agreed, person, before=before),
+        "agreement": next(iter(agreed), None),
+        "agreement_line": agreement_line(agreed, person) if agreed else "",
         "facts": facts,
         "working": [row for row in held if row.is_active],
         "before": [row for row in reversed(held) if row.is_over and not row.never_was],

@@ -14,7 +14,7 @@ from alongside.doors.exchange.access import imports_somewhere
 
 from ..asking import do_once, done
 
-NUDGES = ("told", "not_met", "plan")
+NUDGES = ("told", "not_met", "plan", "agreement")
 
 
 @door("GET", "POST")
