@@ -42,10 +42,9 @@ def together(**asked: QuerySet) -> dict[str, list[Any]]:
             sql, own = compiler.as_sql(with_col_aliases=True)
         except EmptyResultSet:
             continue
-        columns = ", ".join(_packed(compiler))
         parts.append(
             f"SELECT {len(compilers)} AS n, row_number() OVER () AS at, "  # noqa: S608
-            f"{_JSON_ARRAY[connection.vendor]}({columns}) AS packed FROM ({sql}) AS part"
+            f"{_packed(compiler)} AS packed FROM ({sql}) AS part"
         )
         params += own
         compilers[name] = compiler
@@ -57,32 +56,38 @@ def together(**asked: QuerySet) -> dict[str, list[Any]]:
     names = list(compilers)
     packed: dict[str, list[_Row]] = {name: [] for name in names}
     for number, _at, values in told:
-        packed[names[number]].append(json.loads(values) if isinstance(values, str) else values)
+        lists = json.loads(values) if isinstance(values, str) else values
+        packed[names[number]].append([value for some in lists for value in some])
     for name, compiler in compilers.items():
         found[name] = _objects(compiler, packed[name])
     return found
 
 
 _JSON_ARRAY = {"sqlite": "json_array", "postgresql": "json_build_array"}
+_MOST = 50  # neither database takes many more arguments than that twice
 
 
 def _kinds(compiler: Any) -> list[str]:
     return [expression.output_field.get_internal_type() for expression, _, _ in compiler.select]
 
 
-def _packed(compiler: Any) -> list[str]:
-    """Each column as JSON can carry it: bytes as hexadecimal, JSON as its text."""
+def _packed(compiler: Any) -> str:
+    """A row as a list of lists of values, each as JSON can carry it: bytes as hexadecimal, JSON as
+    its text."""
     in_sqlite = connection.vendor == "sqlite"
     shapes = {"BinaryField": "hex({})" if in_sqlite else "encode({}, 'hex')"}
     if not in_sqlite:
         shapes["JSONField"] = "({})::text"
-    packed, unnamed = [], 0
-    for kind, (_expression, _sql, alias) in zip(_kinds(compiler), compiler.select, strict=True):
-        if alias is None:
-            unnamed += 1  # as_sql(with_col_aliases=True) calls these col1, col2
-        column = connection.ops.quote_name(alias or f"col{unnamed}")
-        packed.append(shapes.get(kind, "{}").format(f"part.{column}"))
-    return packed
+    values = [
+        shapes.get(kind, "{}").format(f"part.col{number}")
+        for number, kind in enumerate(_kinds(compiler), 1)
+    ]
+    array = _JSON_ARRAY[connection.vendor]
+    lists = [
+        f"{array}({', '.join(values[start : start + _MOST])})"
+        for start in range(0, len(values), _MOST)
+    ]
+    return f"{array}({', '.join(lists)})"
 
 
 def _objects(compiler: Any, rows: list[_Row]) -> list[Any]:
