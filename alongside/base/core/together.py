@@ -78,9 +78,10 @@ def _packed(compiler: Any) -> str:
     shapes = {"BinaryField": "hex({})" if in_sqlite else "encode({}, 'hex')"}
     if not in_sqlite:
         shapes["JSONField"] = "({})::text"
+    quoted = connection.ops.quote_name
     values = [
-        shapes.get(kind, "{}").format(f"part.col{number}")
-        for number, kind in enumerate(_kinds(compiler), 1)
+        shapes.get(kind, "{}").format(f"part.{quoted(alias)}")  # an annotation keeps its own name
+        for kind, (_column, _sql, alias) in zip(_kinds(compiler), compiler.select, strict=True)
     ]
     array = _JSON_ARRAY[connection.vendor]
     lists = [
