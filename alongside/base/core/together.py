@@ -42,10 +42,10 @@ def together(**asked: QuerySet) -> dict[str, list[Any]]:
             sql, own = compiler.as_sql(with_col_aliases=True)
         except EmptyResultSet:
             continue
-        columns = ", ".join(_packed(compiler))
+        columns = _in_parts(_packed(compiler))
         parts.append(
             f"SELECT {len(compilers)} AS n, row_number() OVER () AS at, "  # noqa: S608
-            f"{_JSON_ARRAY[connection.vendor]}({columns}) AS packed FROM ({sql}) AS part"
+            f"{columns} AS packed FROM ({sql}) AS part"
         )
         params += own
         compilers[name] = compiler
@@ -57,13 +57,22 @@ def together(**asked: QuerySet) -> dict[str, list[Any]]:
     names = list(compilers)
     packed: dict[str, list[_Row]] = {name: [] for name in names}
     for number, _at, values in told:
-        packed[names[number]].append(json.loads(values) if isinstance(values, str) else values)
+        parted = json.loads(values) if isinstance(values, str) else values
+        packed[names[number]].append([value for part in parted for value in part])
     for name, compiler in compilers.items():
         found[name] = _objects(compiler, packed[name])
     return found
 
 
 _JSON_ARRAY = {"sqlite": "json_array", "postgresql": "json_build_array"}
+_MOST = 90  # PostgreSQL gives a function a hundred values at most, some SQLites 127
+
+
+def _in_parts(columns: list[str]) -> str:
+    """A row as one array of arrays, none longer than the database makes."""
+    array = _JSON_ARRAY[connection.vendor]
+    parts = [", ".join(columns[at : at + _MOST]) for at in range(0, len(columns), _MOST)]
+    return f"{array}({', '.join(f'{array}({part})' for part in parts)})"
 
 
 def _kinds(compiler: Any) -> list[str]:
