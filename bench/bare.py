@@ -147,6 +147,7 @@ def record(request: HttpRequest, person_id: Any) -> HttpResponse:
             title="",
             narrative=words,
             asked_not_to_write=False,
+            hard=False,
             kept_because="",
             readable=True,
             not_yet_because="",

@@ -65,9 +65,11 @@ def test_a_person_in_bulk_is_a_person_added(made: bulk.People) -> None:
 
 def test_a_relationship_in_bulk_is_one_that_was_begun(made: bulk.People) -> None:
     (row,) = every(WorkingRelationship, person_id=made.few[1])
+    manager = Viewer(made.workers["manager"])
+    one = add_person(name="Rae Quint", team=made.team, by=manager)
     one_by_one = begin(
-        person_id=made.many[0], worker=made.workers["few"], role=row.role, why=row.why_started,
-        by=Viewer(made.workers["manager"]), rhythm_days=row.rhythm_days,
+        person_id=one.pk, worker=made.workers["few"], role=row.role, why=row.why_started,
+        by=manager, rhythm_days=row.rhythm_days,
     )  # fmt: skip
     assert told(row) == told(one_by_one)
 
