@@ -70,10 +70,10 @@ def nudges(
         found += _told(notices, {person.pk: person for person in about})
     if "plan" not in off:
         found += _plans(steps, alone)
-    if "agreement" not in off:
-        found += _agreements(agreements)
     if "not_met" not in off:
         found += _not_met(viewer)
+    if "agreement" not in off:
+        found += _agreements(agreements)
     return found[:MOST_NUDGES]
 
 
