@@ -133,7 +133,7 @@ def _check(given: Given, times: list[dt.datetime]) -> None:
         if given.starts_at is None and len(times) == 1:
             given.starts_at = times[0]
         if given.starts_at not in times:
-            raise Refused({"answer": _("Choose a time that is still free.")})
+            raise Refused({"answer": _("Choose one of these times first.")})
 
 
 def apply(row: Appointment, part: AppointmentPerson, given: Given) -> None:
