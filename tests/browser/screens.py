@@ -153,7 +153,7 @@ def set_up(page: Any, world: World) -> None:
 
 
 def code_asked(page: Any, world: World) -> None:
-    page.get_by_label("User name").fill("ben")
+    page.get_by_label("User name").fill("lea")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in").click()
     page.get_by_role("heading", name="Your code").wait_for()
@@ -364,12 +364,12 @@ SCREENS = [
     Screen("Add a worker", at("/organisation/worker/"), who="adi"),
     Screen("A worker", lambda w: f"/organisation/{w.workers['ben'].pk}/", who="adi"),
     Screen("Who has no second factor", at("/organisation/second-factor/"), who="adi"),
-    Screen("A lost phone", lambda w: f"/organisation/{w.workers['ben'].pk}/lost-phone/", who="adi"),
+    Screen("A lost phone", lambda w: f"/organisation/{w.workers['lea'].pk}/lost-phone/", who="adi"),
     Screen("Lost phones", at("/lost-phones/"), who="cal"),
     Screen("Second factor", at("/second-factor/")),
     Screen("Second factor, refused", at("/second-factor/"), then=wrong_code),
-    Screen("Second factor, another phone", at("/second-factor/"), who="ben"),
-    Screen("Recovery codes", at("/second-factor/codes/"), who="ben"),
+    Screen("Second factor, another phone", at("/second-factor/"), who="lea"),
+    Screen("Recovery codes", at("/second-factor/codes/"), who="lea"),
     Screen("Recovery codes, none", at("/second-factor/codes/")),
     Screen("Recovery codes, new", at("/second-factor/"), then=set_up),
     Screen("Your code", at("/sign-in/"), who="", then=code_asked),

@@ -390,6 +390,6 @@ def _between(world: World) -> None:
     see_differently(
         decision_id=row.pk, whose="family", name="Nina Grant", words="He mends. He stays.", by=ana
     )
-    second_factor.keep(world.workers["ben"].user, "A" * 32, 0)
-    second_factor.make_codes(world.workers["ben"].user)
-    ask_for_reset(worker=world.workers["ben"], why="came to my desk", by=world.viewer("adi"))
+    second_factor.keep(world.workers["lea"].user, "A" * 32, 0)
+    second_factor.make_codes(world.workers["lea"].user)
+    ask_for_reset(worker=world.workers["lea"], why="came to my desk", by=world.viewer("adi"))
