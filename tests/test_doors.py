@@ -32,7 +32,8 @@ from alongside.doors.exchange.models import ImportRun
 from alongside.doors.exchange.results import Result
 from alongside.people.contact.actions import end_hold, hold_contact, say_never_ok
 from alongside.people.persons.actions import add_person
-from alongside.people.working.actions import open_in_emergency, propose_seal
+from alongside.people.working.actions import open_in_emergency
+from alongside.people.working.sealing import propose_seal
 from tests import tables
 from tests.cast import DAY, NOW, STAFF, Cast, undone
 from tests.factories import organisation as made

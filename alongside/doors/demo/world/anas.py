@@ -17,6 +17,7 @@ from .builder import Builder
 from .doing import Vow, told
 from .lives import Life, Spell
 from .months import live
+from .taking_on import take_on
 
 TIA_LAST = 23
 NEUTRAL = (
@@ -86,7 +87,7 @@ def _marshes(b: Builder) -> None:
         address="8 Alder Street\nAshby Vale\nNX1 2DL",
         spells=[Spell("ana", 328, why="For Theo’s sake and his own, Col said.")],
     )
-    doing.take_on(b, col)
+    take_on(b, col)
     b.on(
         b.ago(320, "12:30"),
         lambda: doing.say(
