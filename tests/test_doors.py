@@ -34,6 +34,8 @@ from alongside.people.contact.actions import end_hold, hold_contact, say_never_o
 from alongside.people.persons.actions import add_person
 from alongside.people.working.actions import open_in_emergency
 from alongside.people.working.sealing import propose_seal
+from alongside.practice.promises.actions import make_promise
+from alongside.practice.promises.putting_off import Later, put_off
 from tests import tables
 from tests.cast import DAY, NOW, STAFF, Cast, undone
 from tests.factories import organisation as made
@@ -128,6 +130,11 @@ def house(standing_cast: Cast) -> Cast:
         person_id=cast.maya.pk, days="2", from_time=dt.time(9), until_time=dt.time(10),
         whose="Maya", by=ana,
     )  # fmt: skip
+    with clock.at(NOW - DAY):
+        (cast.things["promise_later"],) = make_promise(
+            person_ids=[cast.maya.pk], words="ring", by=ana, due=NOW.date()
+        )
+        put_off(later=[Later(cast.promise_later.pk, 1, (NOW + DAY).date())], by=ana)
     cast.things["plan"], cast.things["plan_step"] = plan_told(cast)
     cast.things["pair"] = two_mayas.possible(cast, "dee", "ira")
     cast.things["joining_asked"] = two_mayas.asked(cast, "dee", "maya")

@@ -1,5 +1,6 @@
 """How meetings stand, in plain words; what waits for an answer; and what is said to people."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -177,3 +178,15 @@ def message(
             lines.append(_("Answer here, once:\n%(link)s") % {"link": link})
     lines.append(worker)
     return "\n\n".join(lines)
+
+
+def later_message(due: dt.date | None, worker: str) -> str:
+    """What is said where a promise has to wait: neither what it was nor why, and no name but the
+    worker's."""
+    lines = [
+        _("Something urgent came up, so what I said I would do today will be later. It is not "
+          "about anything you did.")
+    ]  # fmt: skip
+    if due:
+        lines.append(_("I will do it by %(day)s.") % {"day": date_format(due, "l j F")})
+    return "\n\n".join([*lines, worker])
