@@ -199,6 +199,19 @@ def _leanne(b: Builder) -> None:
         ],
     )
     live(b, leanne)
+    told(
+        b,
+        leanne,
+        "ana",
+        70,
+        "11:30",
+        "What I had to say",
+        """I said that I have to tell the school about the morning nobody came for Kayleigh, and that
+        I will still come on Thursday. Leanne said, “So you’re one of them.” She held the door open
+        and I went. I said at the door that I am not going anywhere. She texted at six: “thursday then.”""",
+        place="Bobbin Court",
+        hard=True,
+    )
     b.on(
         b.ago(5, "13:00"),
         lambda: doing.plan(

@@ -77,6 +77,7 @@ class Meeting:
     would_change: str = ""
     answer: tuple[str, str, int] | None = None
     asked_not: bool = False
+    hard: bool = False
     kept_because: str = ""
     not_yet: str = ""
     slip: tuple[str, str, str] | None = None
@@ -157,6 +158,7 @@ def wrote(b: Builder, meeting: Meeting, appointment_id: UUID | None) -> None:
         title=meeting.title,
         present=[There(name, relation) for name, relation in meeting.present],
         asked_not_to_write=meeting.asked_not,
+        hard=meeting.hard,
         kept_because=meeting.kept_because,
         readable=not meeting.not_yet,
         not_yet_because=meeting.not_yet,
