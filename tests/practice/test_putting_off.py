@@ -50,6 +50,8 @@ def test_it_waits_is_never_late_and_they_are_to_be_told(cast: Cast) -> None:
     assert "By" in line
     assert "Was " not in line, "nothing is overdue at eight in the morning"
     assert "Tell them it will be later" in page
+    theirs = cast.client("zoe").get(cast.url("maya")).content.decode()
+    assert f"/promises/{row.pk}/later/" in theirs, "whoever sees the record can tell them"
 
 
 def test_how_they_were_told_is_kept_once(cast: Cast) -> None:
