@@ -155,3 +155,29 @@ def test_no_voice_that_sends_the_words_elsewhere_is_offered(sign_in: Any, world:
     page = reading(sign_in, world, FROM_AFAR)
     page.get_by_role("button", name="Print").wait_for()
     assert page.get_by_role("button", name="Read it aloud").count() == 0
+
+
+def test_one_sitting_is_six_screens_and_each_may_be_skipped(ana: Any, world: World) -> None:
+    """Given a person who would rather be outside; when nothing is filled in but a day to look at it
+    again; then it was six screens, the reading among them, and what is open says so."""
+    sit_down(ana, world, "leo")
+    seen = [ana.get_by_role("heading", level=1).inner_text()]
+    while ana.get_by_role("button", name="Next").count():
+        press(ana, "Next")
+        seen.append(ana.get_by_role("heading", level=1).inner_text())
+    box(ana, "When we look at this again together").fill("30/12/2026")
+    press(ana, "Save this version")
+    seen.append(ana.get_by_role("heading", level=1).inner_text())
+    assert len(seen) == len(set(seen)) == 6
+    assert ana.get_by_text("Still open.").count() >= 15
+
+
+def test_on_paper_it_is_the_words_and_nothing_to_press(sign_in: Any, world: World) -> None:
+    page = sign_in("ana")
+    page.goto(f"/agreements/{world.things['agreement'].pk}/")
+    page.emulate_media(media="print")
+    assert page.get_by_text("Because I moved to Nan’s and it was a lot.").first.is_visible()
+    assert page.get_by_text("it is not your fault").is_visible()
+    assert page.get_by_text("Maya agreed.").first.is_visible()
+    for name in ("Print", "Agree a change together", "Write down an answer"):
+        assert not page.get_by_text(name, exact=True).first.is_visible(), name
