@@ -127,11 +127,13 @@ def test_the_page_lists_both_and_one_press_does_it(cast: Cast) -> None:
     assert client.post("/drop/", sent).status_code == 303
     assert stands(cast, row).due == TOMORROW
     assert all(meeting_now(cast, one).to_tell == "displaced" for one in meetings)
-    page = client.get(f"/promises/{row.pk}/later/").content.decode()
-    assert "Something urgent came up, so what I said I would do today will be later." in page
+    page = cast.client("cal").get(f"/promises/{row.pk}/later/").content.decode()
+    assert "Something urgent came up, so what I promised you will be later." in page
     text = page[page.index("<textarea") : page.index("</textarea>")]
     assert "college" not in text
     assert "Maya" not in text
+    assert "Ana" in text, "in the name of who promised it, whoever says so"
+    assert "Cal" not in text
 
 
 def test_on_a_friday_it_waits_until_monday(cast: Cast) -> None:

@@ -1,6 +1,5 @@
 """How meetings stand, in plain words; what waits for an answer; and what is said to people."""
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from alongside.practice.appointments.models import (
     State,
     ToTell,
 )
+from alongside.practice.promises.models import Promise
 
 from .words import joined, people_in
 
@@ -180,13 +180,15 @@ def message(
     return "\n\n".join(lines)
 
 
-def later_message(due: dt.date | None, worker: str) -> str:
-    """What is said where a promise has to wait: neither what it was nor why, and no name but the
-    worker's."""
+def later_message(promise: Promise) -> str:
+    """What is said where a promise has to wait: neither what it was nor why, and no name but that
+    of the worker who promised it, whoever says so."""
     lines = [
-        _("Something urgent came up, so what I said I would do today will be later. It is not "
-          "about anything you did.")
+        _("Something urgent came up, so what I promised you will be later. It is not about "
+          "anything you did.")
     ]  # fmt: skip
-    if due:
-        lines.append(_("I will do it by %(day)s.") % {"day": date_format(due, "l j F")})
-    return "\n\n".join([*lines, worker])
+    if promise.due:
+        lines.append(_("I will do it by %(day)s.") % {"day": date_format(promise.due, "l j F")})
+    if promise.by_worker:
+        lines.append(promise.by_worker.first_name)
+    return "\n\n".join(lines)

@@ -217,7 +217,8 @@ def _next_workday(day: dt.date) -> dt.date:
 def tell_later(request: Any, promise_id: UUID) -> HttpResponse:
     """What to say about a promise that has to wait, to copy, read out or print; and keeping how."""
     viewer = request.viewer
-    row = Promise.objects.visible_to(viewer).filter(pk=promise_id, to_tell=True).first()
+    rows = Promise.objects.visible_to(viewer).filter(pk=promise_id, to_tell=True)
+    row = rows.select_related("by_worker").first()
     if row is None:
         raise CannotSee
     if request.method == "POST":
@@ -233,7 +234,7 @@ def tell_later(request: Any, promise_id: UUID) -> HttpResponse:
         "promise": row,
         "names": joined(one.name for one in people),
         "held": [one for one in people if one not in reachable],
-        "text": later_message(row.due, viewer.worker.first_name) if reachable else "",
+        "text": later_message(row) if reachable else "",
         "languages": list(Language.objects.visible_to(viewer).filter(person__in=reachable)),
         "key": uuid7(),
     }
