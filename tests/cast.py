@@ -41,8 +41,10 @@ from alongside.base.organisation.models import MembershipRole, Worker
 from alongside.base.organisation.viewer import Viewer
 from alongside.base.vault.keys import make_key_file
 from alongside.people.persons import actions as persons
+from alongside.people.persons import banners
 from alongside.people.persons.models import FactKind, Identifier, Label, Person
 from alongside.people.working import actions as working
+from alongside.people.working import sealing
 from alongside.people.working.models import Role
 from alongside.practice.agreements.actions import Terms, add_photo, make_agreement
 from alongside.practice.appointments.actions import plan
@@ -228,7 +230,7 @@ def _known(cast: Cast) -> None:
     cast.things["rose_open"] = persons.say_fact(
         person_id=cast.rose.pk, kind=FactKind.MATTERS, words=WORDS["rose_open"], by=ben
     )
-    cast.things["banner"] = persons.set_banner(
+    cast.things["banner"] = banners.set_banner(
         person_id=cast.dee.pk, words=WORDS["banner"], by=ana, until_day=(NOW + 60 * DAY).date(),
         why_not_told="not safe",
     )  # fmt: skip
@@ -306,11 +308,11 @@ def _gates(cast: Cast) -> None:
 
 def seal(cast: Cast, person: str, *audience: str) -> Any:
     """Cal proposes and Lea approves: only the audience and key workers may know of the record."""
-    asked = working.propose_seal(
+    asked = sealing.propose_seal(
         person_id=cast.people[person].pk, by=cast.viewer("cal"),
         audience=[cast.workers[name] for name in audience],
     )  # fmt: skip
-    return working.approve_seal(seal_id=asked.pk, by=cast.viewer("lea"))
+    return sealing.approve_seal(seal_id=asked.pk, by=cast.viewer("lea"))
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -24,15 +24,15 @@ from alongside.base.accounts import second_factor
 from alongside.base.accounts.actions import ask_for_reset
 from alongside.base.core import clock
 from alongside.base.notices.models import Notice
-from alongside.doors.desk import forms
-from alongside.doors.desk.decision_forms import DecisionForm, DifferentViewForm, ToldForm
-from alongside.doors.desk.gift_forms import GiftNote, GiveBack, SeenGift
-from alongside.doors.desk.record_form import RecordForm
+from alongside.doors.desk import forms, urls
 from alongside.doors.exchange.models import ImportRun
 from alongside.doors.exchange.results import Result
 from alongside.people.contact.actions import end_hold, hold_contact, say_never_ok
 from alongside.people.persons.actions import add_person
-from alongside.people.working.actions import open_in_emergency, propose_seal
+from alongside.people.working.actions import open_in_emergency
+from alongside.people.working.sealing import propose_seal
+from alongside.practice.promises.actions import make_promise
+from alongside.practice.promises.putting_off import Later, put_off
 from tests import tables
 from tests.cast import DAY, NOW, STAFF, Cast, undone
 from tests.factories import organisation as made
@@ -127,6 +127,11 @@ def house(standing_cast: Cast) -> Cast:
         person_id=cast.maya.pk, days="2", from_time=dt.time(9), until_time=dt.time(10),
         whose="Maya", by=ana,
     )  # fmt: skip
+    with clock.at(NOW - DAY):
+        (cast.things["promise_later"],) = make_promise(
+            person_ids=[cast.maya.pk], words="ring", by=ana, due=NOW.date()
+        )
+    put_off(later=[Later(cast.promise_later.pk, 1, (NOW + DAY).date())], by=ana)
     cast.things["plan"], cast.things["plan_step"] = plan_told(cast)
     cast.things["pair"] = two_mayas.possible(cast, "dee", "ira")
     cast.things["joining_asked"] = two_mayas.asked(cast, "dee", "maya")
@@ -305,27 +310,14 @@ def test_a_post_without_its_token_is_refused(name: str, house: Cast, db: None) -
 
 
 def words_of_every_form() -> list[str]:
-    """The name of every field of the desk that takes words."""
-    classes = [one for one in vars(forms).values() if isinstance(one, type)]
-    fields = [
-        (name, field)
-        for one in classes
-        if issubclass(one, forms.Sheet)
-        for name, field in one.base_fields.items()
-    ]
-    fields += [
-        field
-        for one in (
-            RecordForm,
-            GiftNote,
-            GiveBack,
-            SeenGift,
-            DecisionForm,
-            DifferentViewForm,
-            ToldForm,
-        )
-        for field in one.base_fields.items()
-    ]
+    """The name of every field of the desk that takes words: its addresses bring every form."""
+    assert urls.urlpatterns
+    sheets, found = [forms.Sheet], []
+    while sheets:
+        one = sheets.pop()
+        sheets += one.__subclasses__()
+        found.append(one)
+    fields = [field for one in found for field in one.base_fields.items()]
     return sorted({name for name, field in fields if isinstance(field, forms.Words)})
 
 

@@ -18,6 +18,8 @@ ALONGSIDE_DATA = Path(env.str("ALONGSIDE_DATA", user_data_dir("alongside"))).exp
 # Only a folder the demo built holds this file; the demo clock and plain HTTP go with it.
 ALONGSIDE_DEMO = (ALONGSIDE_DATA / "demo.json").exists() or env.bool("ALONGSIDE_DEMO", False)
 ALONGSIDE_REQUIRE_SECOND_FACTOR = env.bool("ALONGSIDE_REQUIRE_SECOND_FACTOR", False)
+# Where "Exit this page" leads: a page about nothing, such as the weather.
+ALONGSIDE_EXIT_TO = env.str("ALONGSIDE_EXIT_TO", "https://www.bbc.co.uk/weather")
 ALONGSIDE_HTTPS = env.bool("ALONGSIDE_HTTPS", not ALONGSIDE_DEMO)
 DEBUG = False
 

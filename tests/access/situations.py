@@ -9,6 +9,7 @@ from alongside.base.core import clock
 from alongside.base.organisation.models import Membership, MembershipRole
 from alongside.people.persons.actions import say_fact
 from alongside.people.working import actions as working
+from alongside.people.working import sealing
 from alongside.people.working.models import EmergencyReason, EndingReason, Role, SealGrant
 from alongside.practice.encounters.actions import Part, What, record_encounter
 from alongside.practice.transitions import actions as transitions
@@ -61,7 +62,7 @@ def ana_is_manager(cast: Cast) -> None:
 
 
 def _asked(cast: Cast) -> SealGrant:
-    working.ask_to_open_sealed(
+    sealing.ask_to_open_sealed(
         person_id=cast.rose.pk, by=cast.viewer("lea"), reason="court asks for the file"
     )
     return SealGrant.objects.visible_to(cast.viewer("ben")).get()
@@ -72,7 +73,7 @@ def lea_asks(cast: Cast) -> None:
 
 
 def lea_is_granted(cast: Cast) -> None:
-    working.grant_sealed(grant_id=_asked(cast).pk, by=cast.viewer("ben"))
+    sealing.grant_sealed(grant_id=_asked(cast).pk, by=cast.viewer("ben"))
 
 
 def cal_is_inside(cast: Cast) -> None:

@@ -14,11 +14,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client, override_settings
 
 from alongside.base.core import clock
 from alongside.config.audit import run_list
 from alongside.people.persons.models import Address, Fact, Person, PersonName
-from alongside.practice.appointments.models import Appointment
+from alongside.practice.appointments.links import digest
+from alongside.practice.appointments.models import (
+    Appointment,
+    AppointmentPerson,
+    CalendarFeed,
+)
 from alongside.practice.decisions.models import Decision, DifferentView
 from alongside.practice.encounters.models import Encounter, EncounterPart
 from alongside.practice.promises.models import Promise
@@ -34,8 +40,10 @@ SAID = {**WORDS, **situations.LATER_WORDS}
 LEVELS = ("record", "own", "nothing", "gated", "dead")
 FIELDS = {
     "viewer", "person", "after", "at", "see", "shows", "hides", "unnamed", "own_lane", "gift",
-    "why",
+    "why", "password_only",
 }  # fmt: skip
+# Ways in that need no session, so that a second factor missing from one is not theirs to ask for.
+WITHOUT_A_SESSION = ("audit", "calendar")
 
 
 @dataclass
@@ -47,6 +55,7 @@ class Look:
 
     def __post_init__(self) -> None:
         self.viewer = self.cast.viewer(self.row["viewer"])
+        self.viewer.lacks_second_factor = self.row.get("password_only", False)
         self.client = self.cast.client(self.row["viewer"])
         self.person = self.cast.people[self.row["person"]]
         self.see = self.row["see"]
@@ -95,7 +104,8 @@ def looking(cast: Cast, row: dict[str, Any]) -> Iterator[Look]:
             getattr(situations, after)(cast)
         moment = row.get("at")
         at = dt.datetime.fromisoformat(moment).replace(tzinfo=clock.zone()) if moment else NOW
-        with clock.at(at):
+        required = row.get("password_only", False)
+        with clock.at(at), override_settings(ALONGSIDE_REQUIRE_SECOND_FACTOR=required):
             yield Look(cast, row)
 
 
@@ -297,6 +307,27 @@ def gift_note(look: Look) -> None:
         assert "Gift recorded" in page
 
 
+def calendar(look: Look) -> None:
+    """A meeting of the viewer's own with this person: in their feed while they see the record, and
+    else as if there were none."""
+    token, now = "a" * 43, clock.now()
+    CalendarFeed.objects.create(
+        worker=look.viewer.worker, digest=digest(token), detail="names", made_at=now
+    )
+    row = Appointment.objects.create(
+        worker=look.viewer.worker, starts_at=now + dt.timedelta(hours=1), made_at=now
+    )
+    AppointmentPerson.objects.create(appointment=row, person=look.person, starts_at=row.starts_at)
+    answer = Client().get(f"/calendar/{token}.ics")
+    assert answer.status_code == (404 if look.see == "dead" else 200)
+    body = answer.content.decode()
+    assert (str(row.pk) in body) == (look.see == "record")
+    if look.see != "record":
+        assert look.person.first_name not in body
+    for name in SAID:
+        assert SAID[name].splitlines()[0] not in body
+
+
 CHANNELS: dict[str, Callable[[Look], None]] = {
     "page": record_page_of_person,
     "print": printed,
@@ -313,12 +344,15 @@ CHANNELS: dict[str, Callable[[Look], None]] = {
     "querysets": querysets,
     "own": own_lane,
     "gift": gift_note,
+    "calendar": calendar,
 }
 
 
 @pytest.mark.parametrize("channel", CHANNELS)
 @pytest.mark.parametrize("name", ROWS)
 def test_truth(name: str, channel: str, standing_cast: Cast, db: None) -> None:
+    if ROWS[name].get("password_only") and channel in WITHOUT_A_SESSION:
+        return
     with looking(standing_cast, ROWS[name]) as look:
         CHANNELS[channel](look)
 

@@ -13,6 +13,11 @@ from alongside.practice.appointments.asking import propose
 from alongside.practice.appointments.changing import move
 from alongside.practice.appointments.making import What
 from alongside.practice.appointments.models import Appointment, ProposedBy
+from alongside.practice.promises.actions import make_promise
+from alongside.practice.promises.models import Promise
+from alongside.practice.promises.putting_off import Later, put_off
+from alongside.practice.transitions.actions import take_step
+from alongside.practice.transitions.models import TransitionStep
 from tests.browser.world import DAY, NOW, World
 
 
@@ -78,6 +83,40 @@ def held(world: World, page: str = "") -> str:
         until_time=NOW.time().replace(hour=20), whose="Tia", by=ana,
     )  # fmt: skip
     return world.path("tia", page)
+
+
+def promised_today(world: World, person: str = "theo") -> Promise:
+    (row,) = make_promise(
+        person_ids=[world.people[person].pk], words="ring Col", by=world.viewer(), due=NOW.date()
+    )
+    return row
+
+
+def dropping(world: World) -> str:
+    promised_today(world)
+    return "/drop/"
+
+
+def later(person: str) -> Callable[[World], str]:
+    """A promise that has to wait, of which somebody is still to be told."""
+
+    def made(world: World) -> str:
+        row = promised_today(world, person)
+        put_off(later=[Later(row.pk, 1, (NOW + DAY).date())], by=world.viewer())
+        if person == "tia":
+            on_hold(world)
+        return f"/promises/{row.pk}/later/"
+
+    return made
+
+
+def said_goodbye(world: World) -> str:
+    """Piotr's page, once goodbye was said and a letter was written."""
+    ana = world.viewer()
+    steps = TransitionStep.objects.visible_to(ana).filter(transition=world.plan)
+    for kind, words in (("goodbye", "Soup, and the bus stop."), ("letter", "Dear Piotr, …")):
+        take_step(step_id=steps.get(kind=kind).pk, by=ana, words=words)
+    return world.path("piotr")
 
 
 def arranged(world: World) -> str:

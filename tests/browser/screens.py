@@ -10,7 +10,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from tests.browser.meetings import arranged, held, of_meeting
+from tests.browser.meetings import (
+    arranged,
+    dropping,
+    held,
+    later,
+    of_meeting,
+    said_goodbye,
+)
 from tests.browser.paths import link_given
 from tests.browser.world import World
 from tests.browser.writing import fill, save
@@ -255,6 +262,10 @@ SCREENS = [
     Screen("Move a meeting", by_id("/meetings/{}/move/", "next_week")),
     Screen("We didn't meet", by_id("/meetings/{}/not-met/", "reviewing")),
     Screen("Drop everything", at("/drop/")),
+    Screen("Drop everything, promises too", dropping),
+    Screen("What to say, it will be later", later("theo")),
+    Screen("What to say, it will be later, on hold", later("tia")),
+    Screen("A person, after a goodbye", said_goodbye),
     Screen("Drop everything, nothing left", at("/drop/"), who="ben"),
     Screen("My day, meetings to arrange", arranged),
     Screen("How to reach somebody", of("maya", "reach/")),

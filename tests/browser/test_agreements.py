@@ -107,3 +107,77 @@ def test_a_photo_of_the_paper_is_put_beside_it(ana: Any, world: World, tmp_path:
     picture = ana.get_by_alt_text("both pages")
     picture.scroll_into_view_if_needed()
     assert picture.bounding_box()["width"] > 100
+
+
+VOICES = """
+const said = (window.said = []);
+const voices = [VOICES];
+Object.defineProperty(window, "speechSynthesis", { value: {
+  getVoices: () => voices,
+  speak: (one) => { said.push([one.text, one.voice.name]); if (said.length === 1) one.onstart(); },
+  cancel: () => { said.push(["stopped", ""]); },
+  addEventListener: () => {},
+} });
+window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+OF_THIS_DEVICE = '{ name: "Morag", lang: "en_GB", localService: true }'
+FROM_AFAR = '{ name: "Cloud", lang: "en-GB", localService: false }'
+
+
+def reading(sign_in: Any, world: World, *voices: str) -> Any:
+    page = sign_in("ana")
+    page.context.add_init_script(VOICES.replace("VOICES", ", ".join(voices), 1))
+    page.goto(f"/agreements/{world.things['agreement'].pk}/")
+    return page
+
+
+def test_it_is_read_aloud_whole_by_a_voice_of_this_device(sign_in: Any, world: World) -> None:
+    """Given somebody who would rather hear it; when it is read aloud; then every part is read in
+    its order with its heading, what was left open too, and it stops when asked."""
+    page = reading(sign_in, world, FROM_AFAR, OF_THIS_DEVICE)
+    page.get_by_role("button", name="Read it aloud").click()
+    said = page.evaluate("said")
+    assert len(said) == page.locator(".agreement-part").count()
+    assert {voice for _words, voice in said} == {"Morag"}
+    assert said[0][0].startswith("Why we meet")
+    assert "Because I moved to Nan’s" in said[0][0]
+    assert any("it is not your fault" in words for words, _voice in said)
+    assert any("Still open." in words for words, _voice in said)
+    assert page.locator("[data-reading]").count() == 1
+    stop = page.get_by_role("button", name="Stop reading")
+    assert stop.get_attribute("aria-pressed") == "true"
+    stop.click()
+    assert page.evaluate("said.at(-1)[0]") == "stopped"
+    assert page.locator("[data-reading]").count() == 0
+
+
+def test_no_voice_that_sends_the_words_elsewhere_is_offered(sign_in: Any, world: World) -> None:
+    page = reading(sign_in, world, FROM_AFAR)
+    page.get_by_role("button", name="Print").wait_for()
+    assert page.get_by_role("button", name="Read it aloud").count() == 0
+
+
+def test_one_sitting_is_six_screens_and_each_may_be_skipped(ana: Any, world: World) -> None:
+    """Given a person who would rather be outside; when nothing is filled in but a day to look at it
+    again; then it was six screens, the reading among them, and what is open says so."""
+    sit_down(ana, world, "leo")
+    seen = [ana.get_by_role("heading", level=1).inner_text()]
+    while ana.get_by_role("button", name="Next").count():
+        press(ana, "Next")
+        seen.append(ana.get_by_role("heading", level=1).inner_text())
+    box(ana, "When we look at this again together").fill("30/12/2026")
+    press(ana, "Save this version")
+    seen.append(ana.get_by_role("heading", level=1).inner_text())
+    assert len(seen) == len(set(seen)) == 6
+    assert ana.get_by_text("Still open.").count() >= 15
+
+
+def test_on_paper_it_is_the_words_and_nothing_to_press(sign_in: Any, world: World) -> None:
+    page = sign_in("ana")
+    page.goto(f"/agreements/{world.things['agreement'].pk}/")
+    page.emulate_media(media="print")
+    assert page.get_by_text("Because I moved to Nan’s and it was a lot.").first.is_visible()
+    assert page.get_by_text("it is not your fault").is_visible()
+    assert page.get_by_text("Maya agreed.").first.is_visible()
+    for name in ("Print", "Agree a change together", "Write down an answer"):
+        assert not page.get_by_text(name, exact=True).first.is_visible(), name

@@ -69,3 +69,10 @@ def test_each_picture_shows_its_screen(sign_in: Any, world: World, name: str) ->
     width, height = struct.unpack(">II", file.read_bytes()[16:24])
     assert {"width": width, "height": height} == page.viewport_size
     assert file.stat().st_size < 150_000
+
+
+def test_times_are_in_the_letters_of_everything_else(sign_in: Any, world: World) -> None:
+    page = sign_in("ana")
+    page.goto("/")
+    families = "all => new Set(all.map(one => getComputedStyle(one).fontFamily)).size"
+    assert page.locator("main time, main h1").evaluate_all(families) == 1

@@ -10,8 +10,9 @@ import pytest
 from alongside.base.core import clock
 from alongside.people.persons.models import Person
 from alongside.people.working.models import WorkingRelationship
+from alongside.practice.promises.actions import make_promise
 from alongside.practice.transitions import actions
-from alongside.practice.transitions.models import Transition
+from alongside.practice.transitions.models import Transition, TransitionStep
 from tests.browser.world import DAY, NOW, World
 
 pytestmark = pytest.mark.browser
@@ -45,7 +46,9 @@ def step(page: Any, title: str) -> None:
 def test_s8_a_goodbye(sign_in: Any, world: World) -> None:
     """Given Kofi, whose Ana leaves, and Ben, who is to come
     when Ana tells him first and the two of them are there together for five weeks
-    then it passes on one day, with promises by name, a letter, and somebody who asks later."""
+    then it passes on one day, with promises by name, a letter, two postcards a year that all
+    three agreed to and that open nothing, and somebody who asks a month later."""
+    make_promise(person_ids=[world.kofi.pk], words="bring the torch back", by=world.viewer("ana"))
     actions.say_about(worker=world.ben, by=world.viewer("ben"), about_me="I am Ben. I like bread.")
     ana = sign_in("ana")
     ana.goto(world.path("kofi"))
@@ -86,12 +89,34 @@ def test_s8_a_goodbye(sign_in: Any, world: World) -> None:
     press(ana, "Save this step")
     assert ana.get_by_text("What you taught me: To look under stones").is_visible()
 
+    ana.goto(plan_url)
+    step(ana, "Pass the promises on")
+    assert ana.get_by_label("bring the torch back").is_checked()
+    press(ana, "Save this step")
+    cal.goto(plan_url)
+    step(cal, "Agree whether and how to keep in touch")
+    cal.get_by_label("What was agreed").fill("send two postcards a year")
+    for who in ("The person", "The worker who goes", "The manager"):
+        cal.get_by_label(who, exact=True).check()
+    press(cal, "Save this step")
+    ana.goto(plan_url)
     follow(ana, "The page about Ben")
     assert ana.get_by_text("I am Ben. I like bread.").is_visible()
     clock.stand_at(clock.midnight(clock.local(NOW + DAY).date()))
     assert (sees(world, "ana", "kofi"), sees(world, "ben", "kofi")) == (True, True)
     clock.stand_at(clock.midnight(clock.local(NOW + 5 * WEEK + DAY).date()))
     assert (sees(world, "ana", "kofi"), sees(world, "ben", "kofi")) == (False, True)
+    ben.goto(world.path("kofi"))
+    said = ben.locator("body").inner_text()
+    assert "Ben will bring the torch back." in said
+    assert "Ana will send two postcards a year." in said
+    assert "A last letter to Kofi" in said
+    assert ana.goto(world.path("kofi")).status == 200
+    assert "Dear Kofi" not in ana.locator("body").inner_text(), "her own entries, and no more"
+    asks = TransitionStep.objects.visible_to(world.viewer("cal")).get(
+        transition__person=world.kofi, kind="check_in"
+    )
+    assert asks.on == clock.local(NOW + 9 * WEEK + DAY).date()
     rows = Transition.objects.visible_to(world.viewer("cal")).open()
     assert rows.filter(person=world.kofi).exists(), "not over while somebody has still to ask"
 

@@ -28,9 +28,11 @@ from alongside.doors.exchange.actions import File, apply_run
 from alongside.doors.exchange.models import ImportRun
 from alongside.people.joining.actions import approve_joining, ask_to_join
 from alongside.people.persons import actions as persons
+from alongside.people.persons import banners
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import FactKind, Label, Person
 from alongside.people.working import actions as working
+from alongside.people.working import sealing
 from alongside.people.working.models import EmergencyReason, EndingReason, Role
 from alongside.practice.agreements.actions import Terms, answer_agreement, make_agreement
 from alongside.practice.appointments.actions import plan
@@ -170,7 +172,7 @@ def _known(world: World) -> None:
     persons.add_language(
         person_id=world.piotr.pk, name="Polish", by=ana, interpreter=True, helps="Magda, not Jan"
     )
-    persons.set_banner(
+    banners.set_banner(
         person_id=world.reece.pk, words="Speak to the manager before visiting", by=ana,
         why_not_told="not safe yet",
     )  # fmt: skip
@@ -317,7 +319,7 @@ def _own(world: World) -> None:
     )
     working.end(relationship_id=world.with_farah.pk, by=cal, reason=EndingReason.MOVED_ON)
     _comes_and_goes(world)
-    working.propose_seal(person_id=world.stranger.pk, by=cal, audience=[world.ana])
+    sealing.propose_seal(person_id=world.stranger.pk, by=cal, audience=[world.ana])
     world.things["import_run"] = imported(
         "Name,Date of birth,School\nMaya Bell,2010-09-15,Weir School\nTheo Marsh,2012-02-01,\n", cal
     )

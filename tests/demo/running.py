@@ -23,6 +23,7 @@ _SMALL = (
 # What differs between two builds, because it is drawn by the vault, or hashed with a secret.
 _DRAWN = {
     "password", "sealed", "sealed_words", "locked", "mark", "hash", "previous", "applied", "digest",
+    "stored_as",
 }  # fmt: skip
 
 

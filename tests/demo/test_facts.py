@@ -20,14 +20,21 @@ from django.test import Client, override_settings
 from alongside.base.accounts.models import User
 from alongside.base.audit.chain import first_bad_row, note_now
 from alongside.base.core import clock
+from alongside.base.files.models import StoredFile
 from alongside.base.notices.models import Notice
 from alongside.base.organisation.models import Worker
 from alongside.base.organisation.viewer import Viewer
 from alongside.doors.demo import clock as demo_clock
 from alongside.doors.desk.queries.day import my_day
+from alongside.people.contact.models import ContactHold
 from alongside.people.persons.models import Fact, Person, PersonName
+from alongside.practice.agreements.models import Agreement, AgreementAnswer, Reply, Said
+from alongside.practice.appointments.models import Appointment, CalendarFeed, State, Told
+from alongside.practice.decisions.models import DifferentView
 from alongside.practice.encounters.models import Encounter
+from alongside.practice.gifts.models import Gift
 from alongside.practice.promises.models import Promise
+from alongside.practice.transitions.models import TransitionStep
 from tests.demo.running import DAY, demo
 from tests.support.harness import on_postgres
 
@@ -197,6 +204,31 @@ def test_it_is_as_large_and_as_long_as_it_should_be(world: Path) -> None:
     assert Fact.objects.unguarded(WHY).filter(in_their_words=True).count() > 300
     unseen = Notice.objects.unguarded(WHY).filter(seen_at__isnull=True)
     assert unseen.filter(worker=the("ana").worker).count() <= 5
+
+
+def test_the_months_show_each_feature(world: Path) -> None:
+    """Every kind of answer, meeting, gift and going is somewhere in the eighteen months."""
+
+    def seen(model: Any, field: str) -> set[Any]:
+        return set(model.objects.unguarded(WHY).values_list(field, flat=True))
+
+    assert seen(Agreement, "kind") == {"working", "living"}
+    assert seen(AgreementAnswer, "reply") == set(Reply.values)
+    assert seen(AgreementAnswer, "said") == set(Said.values)
+    assert [one.path.exists() for one in StoredFile.objects.unguarded(WHY).all()] == [True]
+    assert seen(Appointment, "state") == set(State.values)
+    assert seen(Appointment, "not_met") >= {"nobody", "not_want", "unknown"}
+    assert seen(Told, "what") >= {"asked", "told", "displaced"}
+    assert seen(Told, "how") >= {"said", "copied", "printed"}
+    assert seen(Encounter, "hard") == {True, False}
+    assert seen(Gift, "outcome") >= {"declined", "shared", "returning", "given"}
+    assert seen(DifferentView, "whose") >= {"person", "worker"}
+    assert ContactHold.objects.unguarded(WHY).exists()
+    assert CalendarFeed.objects.exists()
+    steps = TransitionStep.objects.unguarded(WHY)
+    assert steps.filter(kind="goodbye", state="done", transition__kind="ending").exists()
+    going = steps.filter(kind="goodbye", state="open", transition__kind="hand_over")
+    assert going.filter(transition__closed_at__isnull=True).exists(), "a hand-over in progress"
 
 
 def test_time_goes_on_from_the_last_thing_done(

@@ -17,6 +17,7 @@ from alongside.doors.exchange.models import ImportRow, ImportRun, WaitsFor
 from alongside.people.persons import actions
 from alongside.people.persons.models import Identifier, OtherDate, Person, PersonName
 from alongside.people.working import actions as working
+from alongside.people.working import sealing
 from alongside.people.working.models import TeamResponsibility
 from tests.exchange.conftest import Answer, Office, digest, every
 
@@ -151,10 +152,10 @@ def bar(office: Office, person: Person) -> None:
 
 
 def seal(office: Office, person: Person) -> None:
-    proposed = working.propose_seal(
+    proposed = sealing.propose_seal(
         person_id=person.pk, by=office.viewer("cal"), audience=[office.workers["sam"]]
     )
-    working.approve_seal(seal_id=proposed.pk, by=office.viewer("lea"))
+    sealing.approve_seal(seal_id=proposed.pk, by=office.viewer("lea"))
 
 
 HIDDEN: dict[str, dict[str, Any]] = {

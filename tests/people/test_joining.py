@@ -27,10 +27,12 @@ from alongside.people.joining.links import MOVES, ONCE_IN, STAYS
 from alongside.people.joining.models import Joining
 from alongside.people.joining.moving import gather
 from alongside.people.persons import actions as persons
+from alongside.people.persons import banners
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import Address, Fact, OtherDate, Person, PersonName
 from alongside.people.persons.queries import among_mine, find_someone_else
 from alongside.people.working import actions as working
+from alongside.people.working import sealing
 from alongside.people.working.models import Bar
 from alongside.practice.encounters.models import Encounter, EncounterPart
 from tests.cast import NOW, STAFF, Cast, seal, visit
@@ -283,7 +285,7 @@ def test_a_bar_or_a_safety_line_set_while_joined_holds_for_both_afterwards(cast:
     row = joined(cast)
     with clock.at(NOW + HOUR + HOUR / 2):
         working.bar(person_id=cast.maya.pk, worker=cast.ben, by=cast.viewer("cal"))
-        persons.set_banner(person_id=cast.maya.pk, words="Go with somebody",
+        banners.set_banner(person_id=cast.maya.pk, words="Go with somebody",
                            by=cast.viewer("cal"), why_renewed="the dog")  # fmt: skip
     take_apart(cast, row)
     barred = QuerySet(Bar).filter(worker=cast.ben, person__in=[cast.maya, lee])
@@ -300,10 +302,10 @@ def test_a_sealed_record_is_not_joined(side: str, inside: bool, cast: Cast) -> N
     pair = possible(cast, "maya", "lee")
     manager = cast.viewer("cal" if side == "maya" else "tom")
     audience = [cast.rec] if inside else []
-    proposed = working.propose_seal(
+    proposed = sealing.propose_seal(
         person_id=cast.people[side].pk, by=manager, audience=audience
     )  # fmt: skip
-    working.approve_seal(seal_id=proposed.pk, by=cast.viewer("lea"))
+    sealing.approve_seal(seal_id=proposed.pk, by=cast.viewer("lea"))
     rec, client = cast.viewer("rec"), cast.client("rec")
     expected = NotNow if inside else CannotSee
     with pytest.raises(expected):
@@ -318,11 +320,11 @@ def test_a_sealed_record_is_not_joined(side: str, inside: bool, cast: Cast) -> N
 def test_a_seal_that_comes_before_the_answer_stops_it(when: str, cast: Cast) -> None:
     second_record(cast)
     row = asked(cast)
-    proposed = working.propose_seal(
+    proposed = sealing.propose_seal(
         person_id=cast.lee.pk, by=cast.viewer("tom"), audience=[cast.tom]
     )
     if when == "sealed":
-        working.approve_seal(seal_id=proposed.pk, by=cast.viewer("lea"))
+        sealing.approve_seal(seal_id=proposed.pk, by=cast.viewer("lea"))
         with pytest.raises(CannotSee):
             approve_joining(joining_id=row.pk, by=cast.viewer("cal"))
     with pytest.raises(NotNow):

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from hypothesis import strategies as st
 
 from alongside.people.persons import actions as persons
+from alongside.people.persons import banners
 from alongside.people.persons.models import Person
 from alongside.people.working import actions as working
 from alongside.people.working.models import WorkingRelationship
@@ -33,7 +34,7 @@ DEEDS: list[Deed] = [
                                        by=cast.viewer("cal")),
     lambda cast, who: working.bar(person_id=cast.people[who].pk, worker=cast.zoe,
                                   by=cast.viewer("cal")),
-    lambda cast, who: persons.set_banner(person_id=cast.people[who].pk, words="ring",
+    lambda cast, who: banners.set_banner(person_id=cast.people[who].pk, words="ring",
                                          by=cast.viewer("cal"), why_renewed="still"),
     lambda cast, who: persons.change_person(
         person_id=cast.people[who].pk, by=cast.viewer("cal"), born=dt.date(2010, 1, 2),

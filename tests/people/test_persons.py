@@ -9,7 +9,7 @@ import pytest
 
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, MayNot, Refused, Stale
-from alongside.people.persons import actions
+from alongside.people.persons import actions, banners
 from alongside.people.persons.models import (
     Address,
     Audience,
@@ -248,7 +248,7 @@ def test_another_name_finds_them_at_once(cast: Cast) -> None:
 
 def test_a_safety_line_ends_within_six_months_and_is_renewed_with_a_reason(cast: Cast) -> None:
     def put_up(**fields: Any) -> SafetyBanner:
-        return actions.set_banner(
+        return banners.set_banner(
             person_id=cast.maya.pk, by=cast.viewer("ana"), **{"words": "Ring first", **fields}
         )
 

@@ -10,7 +10,7 @@ from alongside.base.core.errors import CannotSee, MayNot, NotNow, Refused
 from alongside.base.notices.models import Notice
 from alongside.people.persons.models import Person
 from alongside.people.persons.queries import find_someone_else
-from alongside.people.working import actions
+from alongside.people.working import actions, sealing
 from alongside.people.working.models import Role, Seal, SealGrant
 from tests.cast import DAY, NOW, STAFF, Cast, seal
 from tests.factories import organisation as made
@@ -28,7 +28,7 @@ def knowing(cast: Cast, person: str) -> set[str]:
 
 
 def test_a_proposal_closes_nothing_yet(cast: Cast) -> None:
-    actions.propose_seal(person_id=cast.sami.pk, by=cast.viewer("cal"), audience=[])
+    sealing.propose_seal(person_id=cast.sami.pk, by=cast.viewer("cal"), audience=[])
     assert knowing(cast, "sami") == set(STAFF)
 
 
@@ -49,23 +49,23 @@ def test_others_who_work_with_them_are_outside_unless_they_are_named(cast: Cast)
 def test_it_takes_a_manager_and_another_person_who_is_lead(cast: Cast) -> None:
     for who, error in (("ana", MayNot), ("ben", CannotSee), ("lea", CannotSee), ("tom", CannotSee)):
         with pytest.raises(error):
-            actions.propose_seal(person_id=cast.maya.pk, by=cast.viewer(who), audience=[])
-    asked = actions.propose_seal(person_id=cast.maya.pk, by=cast.viewer("cal"), audience=[])
+            sealing.propose_seal(person_id=cast.maya.pk, by=cast.viewer(who), audience=[])
+    asked = sealing.propose_seal(person_id=cast.maya.pk, by=cast.viewer("cal"), audience=[])
     made.holds(cast.cal, "lead")
     with pytest.raises(MayNot):
-        actions.approve_seal(seal_id=asked.pk, by=cast.viewer("cal"))
+        sealing.approve_seal(seal_id=asked.pk, by=cast.viewer("cal"))
     for who in ("ana", "rec", "adi"):
         with pytest.raises(CannotSee):
-            actions.approve_seal(seal_id=asked.pk, by=cast.viewer(who))
-    actions.approve_seal(seal_id=asked.pk, by=cast.viewer("lea"))
+            sealing.approve_seal(seal_id=asked.pk, by=cast.viewer(who))
+    sealing.approve_seal(seal_id=asked.pk, by=cast.viewer("lea"))
     with pytest.raises(CannotSee):
-        actions.approve_seal(seal_id=asked.pk, by=cast.viewer("lea"))
+        sealing.approve_seal(seal_id=asked.pk, by=cast.viewer("lea"))
 
 
 def test_one_seal_at_a_time(cast: Cast) -> None:
-    actions.propose_seal(person_id=cast.maya.pk, by=cast.viewer("cal"), audience=[])
+    sealing.propose_seal(person_id=cast.maya.pk, by=cast.viewer("cal"), audience=[])
     with pytest.raises(NotNow):
-        actions.propose_seal(person_id=cast.maya.pk, by=cast.viewer("cal"), audience=[])
+        sealing.propose_seal(person_id=cast.maya.pk, by=cast.viewer("cal"), audience=[])
 
 
 # --- opening it to a lead ------------------------------------------------------------------------
@@ -77,7 +77,7 @@ def test_asking_looks_the_same_whether_there_is_a_record_or_not(cast: Cast) -> N
     lea = cast.viewer("lea")
     before = AuditRow.objects.visible_to(lea).count()
     for person_id in (cast.rose.pk, uuid7(), cast.maya.pk):
-        assert actions.ask_to_open_sealed(person_id=person_id, by=lea, reason="court") is None
+        assert sealing.ask_to_open_sealed(person_id=person_id, by=lea, reason="court") is None
     rows = list(AuditRow.objects.visible_to(lea).order_by("seq"))[before:]
     assert {(row.verb, row.object_id, row.person_id) for row in rows} == {
         ("asked to open", None, None)
@@ -85,7 +85,7 @@ def test_asking_looks_the_same_whether_there_is_a_record_or_not(cast: Cast) -> N
 
 
 def test_only_those_inside_learn_that_somebody_asked(cast: Cast) -> None:
-    actions.ask_to_open_sealed(person_id=cast.rose.pk, by=cast.viewer("lea"), reason="court")
+    sealing.ask_to_open_sealed(person_id=cast.rose.pk, by=cast.viewer("lea"), reason="court")
     for name in STAFF:  # the one who asked too: a row of theirs would tell that there is a record
         viewer = cast.viewer(name)
         told = Notice.objects.visible_to(viewer).filter(kind="asked").exists()
@@ -96,50 +96,50 @@ def test_only_those_inside_learn_that_somebody_asked(cast: Cast) -> None:
 
 def test_who_asks_cannot_agree_and_who_is_outside_cannot_either(cast: Cast) -> None:
     with pytest.raises(CannotSee):
-        actions.ask_to_open_sealed(person_id=cast.rose.pk, by=cast.viewer("cal"), reason="x")
+        sealing.ask_to_open_sealed(person_id=cast.rose.pk, by=cast.viewer("cal"), reason="x")
     with pytest.raises(Refused):
-        actions.ask_to_open_sealed(person_id=cast.rose.pk, by=cast.viewer("lea"), reason=" ")
-    actions.ask_to_open_sealed(person_id=cast.rose.pk, by=cast.viewer("lea"), reason="court")
+        sealing.ask_to_open_sealed(person_id=cast.rose.pk, by=cast.viewer("lea"), reason=" ")
+    sealing.ask_to_open_sealed(person_id=cast.rose.pk, by=cast.viewer("lea"), reason="court")
     grant = SealGrant.objects.visible_to(cast.viewer("ben")).get()
     for who in ("lea", "cal", "ana", "rec"):
         with pytest.raises(CannotSee):
-            actions.grant_sealed(grant_id=grant.pk, by=cast.viewer(who))
-    actions.grant_sealed(grant_id=grant.pk, by=cast.viewer("ben"))
+            sealing.grant_sealed(grant_id=grant.pk, by=cast.viewer(who))
+    sealing.grant_sealed(grant_id=grant.pk, by=cast.viewer("ben"))
     with pytest.raises(CannotSee):
-        actions.grant_sealed(grant_id=grant.pk, by=cast.viewer("ben"))
+        sealing.grant_sealed(grant_id=grant.pk, by=cast.viewer("ben"))
 
 
 def test_a_lead_inside_the_seal_still_needs_another_to_agree(cast: Cast) -> None:
     seal(cast, "sami", "lea")
-    actions.ask_to_open_sealed(person_id=cast.sami.pk, by=cast.viewer("lea"), reason="court")
+    sealing.ask_to_open_sealed(person_id=cast.sami.pk, by=cast.viewer("lea"), reason="court")
     grant = SealGrant.objects.visible_to(cast.viewer("lea")).get()
     with pytest.raises(MayNot):
-        actions.grant_sealed(grant_id=grant.pk, by=cast.viewer("lea"))
+        sealing.grant_sealed(grant_id=grant.pk, by=cast.viewer("lea"))
 
 
 # --- lifting it ----------------------------------------------------------------------------------
 
 
 def lift(cast: Cast, person: str) -> None:
-    asked = actions.ask_to_lift_seal(person_id=cast.people[person].pk, by=cast.viewer("cal"))
-    actions.lift_seal(seal_id=asked.pk, by=cast.viewer("lea"))
+    asked = sealing.ask_to_lift_seal(person_id=cast.people[person].pk, by=cast.viewer("cal"))
+    sealing.lift_seal(seal_id=asked.pk, by=cast.viewer("lea"))
 
 
 def test_lifting_takes_a_manager_inside_and_a_lead(cast: Cast) -> None:
     row = seal(cast, "sami", "cal")
     with pytest.raises(CannotSee):
-        actions.lift_seal(seal_id=row.pk, by=cast.viewer("lea"))
+        sealing.lift_seal(seal_id=row.pk, by=cast.viewer("lea"))
     with pytest.raises(MayNot):
-        actions.ask_to_lift_seal(person_id=cast.sami.pk, by=cast.viewer("ana"))
+        sealing.ask_to_lift_seal(person_id=cast.sami.pk, by=cast.viewer("ana"))
     lift(cast, "sami")
     assert knowing(cast, "sami") == set(STAFF)
     with pytest.raises(NotNow):
-        actions.ask_to_lift_seal(person_id=cast.sami.pk, by=cast.viewer("cal"))
+        sealing.ask_to_lift_seal(person_id=cast.sami.pk, by=cast.viewer("cal"))
 
 
 def test_a_manager_outside_cannot_even_ask(cast: Cast) -> None:
     with pytest.raises(CannotSee):
-        actions.ask_to_lift_seal(person_id=cast.rose.pk, by=cast.viewer("cal"))
+        sealing.ask_to_lift_seal(person_id=cast.rose.pk, by=cast.viewer("cal"))
     assert Seal.objects.visible_to(cast.viewer("ben")).filter(lift_asked_by=None).exists()
 
 

@@ -19,6 +19,7 @@ from alongside.people.contact.actions import hold_contact, say_never_ok, set_saf
 from alongside.people.joining.actions import approve_joining, ask_to_join, undo_joining
 from alongside.people.joining.models import Joining
 from alongside.people.persons import actions as persons
+from alongside.people.persons import banners
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import Identifier, Label, OtherDate, Person
 from alongside.people.ties.models import Tie
@@ -84,7 +85,7 @@ def _say(cast: Cast) -> None:
         person_id=lee.pk, lines=SAFE, by=uma, label=Label.RESTRICTED, audience=[cast.uma]
     )
     persons.add_address(person_id=lee.pk, lines="4 Weir Road\nFarrow\nFW2 1AB", by=uma)
-    persons.set_banner(
+    banners.set_banner(
         person_id=lee.pk, words="Go in twos", by=uma, until_day=(NOW + 30 * DAY).date(),
         why_not_told="not yet",
     )  # fmt: skip

@@ -249,7 +249,7 @@ def test_something_hard_proposes_the_next_meeting_at_once(cast: Cast) -> None:
     answer = record(cast, 2, hard="on")
     assert answer["Location"] == cast.url("maya") + "?done=hard"
     page = cast.client("ana").get(answer["Location"]).content.decode()
-    assert cast.url("maya", "plan/") in page.partition("Suggest when you next meet")[0][-200:]
+    assert cast.url("maya", "ask/") in page.partition("Suggest when you next meet")[0][-200:]
     assert "Something hard had to be said." in page
     entry = Encounter.objects.visible_to(cast.viewer("ana")).get(hard=True)
     assert entry.narrative.startswith("I told her")

@@ -122,6 +122,20 @@ def test_what_is_missing_is_said(field: str, value: Any, named: str, cast: Cast)
     assert named in refused.value.problems
 
 
+def test_what_giving_means_to_them_stands_on_the_note(cast: Cast) -> None:
+    row = note(cast, changed(SCARF, culture="Nobody leaves her home with empty hands"))
+    page = cast.client("cal").get(f"/gifts/{row.pk}/").content.decode()
+    assert "Nobody leaves her home with empty hands" in page
+    assert "empty hands" not in cast.client("zoe").get(cast.url("maya")).content.decode()
+    with pytest.raises(Refused):
+        note(cast, changed(SCARF, culture="c" * 301))
+
+
+def test_how_money_goes_back_stands_beside_the_form(cast: Cast) -> None:
+    page = cast.client("ana").get(cast.url("maya", "gift/")).content.decode()
+    assert "with a colleague beside you: count it together, ask for a receipt" in page
+
+
 def test_a_gift_from_a_worker_is_in_the_same_register(cast: Cast) -> None:
     row = note(cast, Offer("from_us", "thing", "a football", "given", "Her birthday; Cal agreed."))
     assert row.outcome == Outcome.GIVEN

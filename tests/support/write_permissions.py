@@ -43,12 +43,14 @@ RULES: list[tuple[str, str, tuple[str, ...]]] = [
      ("alongside.people.working.access:may_see_record",)),
     ("R7a", "Something about several people.",
      ("alongside.people.working.access:may_see_shared",)),
-    ("R8", "Sealing takes two people, and so does opening a sealed record to a practice lead. "
-     "Taking a seal off is not built yet.",
-     ("alongside.people.working.actions:propose_seal",
-      "alongside.people.working.actions:approve_seal",
-      "alongside.people.working.actions:ask_to_open_sealed",
-      "alongside.people.working.actions:grant_sealed")),
+    ("R8", "Sealing takes two people, and so does taking a seal off, or opening a sealed record to "
+     "a practice lead.",
+     ("alongside.people.working.sealing:propose_seal",
+      "alongside.people.working.sealing:approve_seal",
+      "alongside.people.working.sealing:ask_to_lift_seal",
+      "alongside.people.working.sealing:lift_seal",
+      "alongside.people.working.sealing:ask_to_open_sealed",
+      "alongside.people.working.sealing:grant_sealed")),
     ("R9", "Facts and addresses: open, restricted or sealed, each with the workers named for it. "
      "Who is named as never to see one never does.",
      ("alongside.people.persons.access:may_see_labelled",)),

@@ -23,6 +23,8 @@ WORDS = {
     "in its folder. Never set it where real records are.",
     "ALONGSIDE_REQUIRE_SECOND_FACTOR": "Whether everybody needs a second factor. On, a session "
     "without one finds nothing but the page to set it up. Turn it on before real records go in.",
+    "ALONGSIDE_EXIT_TO": "Where **Exit this page** leads, on the pages people open from a link: a "
+    "page about nothing, that many people open. Nothing asks it for anything before the press.",
     "ALONGSIDE_HTTPS": "Whether people reach this over HTTPS. Off, cookies travel unprotected and "
     "`alongside serve` refuses to start.",
     "ALONGSIDE_HOSTS": "The host names people use, with commas between. Keep `127.0.0.1` among "

@@ -35,6 +35,11 @@ def uuid7() -> uuid.UUID:
     return uuid.UUID(int=high << 80 | 0x7 << 76 | low << 64 | 0b10 << 62 | random)
 
 
+def random_id() -> uuid.UUID:
+    """An id that says nothing, not even when it was made (RFC 9562, version 4)."""
+    return uuid.UUID(int=_bits(128), version=4)
+
+
 @contextmanager
 def drawn_from(bits: Callable[[int], int]) -> Iterator[None]:
     """Take the random part from elsewhere, so that a world built twice is the same twice."""

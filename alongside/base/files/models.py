@@ -3,13 +3,13 @@
 import secrets
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
 from alongside.base.core.guarded import Guarded, GuardedQuerySet
+from alongside.base.core.ids import random_id
 
 from .owners import through_owners
 
@@ -31,7 +31,7 @@ class StoredFile(Guarded):
     and not what a camera wrote into it. The id is random, as for everything that is linked to.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    id = models.UUIDField(primary_key=True, default=random_id, editable=False)
     owner_kind = models.CharField(max_length=20)
     owner_id = models.UUIDField()
     label = models.CharField(max_length=200, blank=True)

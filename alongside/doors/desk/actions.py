@@ -1,4 +1,7 @@
-"""The one way to write up a visit in both lanes: the page, offline and any other door call it."""
+"""Deeds that combine several rooms: writing a visit up in both lanes, and dropping everything.
+
+The page, offline and any other door call these.
+"""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -6,10 +9,13 @@ from uuid import UUID
 
 from alongside.base.core.units import unit
 from alongside.base.drafts import actions as drafts
+from alongside.base.organisation.models import Worker
+from alongside.practice.appointments.changing import Drop, drop_everything
 from alongside.practice.encounters.actions import Part, What, record_encounter
 from alongside.practice.encounters.models import Encounter
 from alongside.practice.promises.actions import make_promise
 from alongside.practice.promises.models import Whose
+from alongside.practice.promises.putting_off import Later, put_off
 from alongside.practice.reflections.actions import reflect
 from alongside.practice.wonderings.actions import wonder
 
@@ -71,3 +77,12 @@ def write_up(
             reflect(words=given.for_me, by=by, person_id=person_ids[0])
         drafts.close(by=by, draft_id=draft_id)
     return made
+
+
+def drop_the_day(
+    *, drops: list[Drop], later: list[Later], by: Any, ask: Worker | None = None
+) -> None:
+    """Something urgent came up: today's meetings move or end, today's promises wait for another
+    day, and everybody they are for is to be told. Raises what the inner actions raise."""
+    with unit():
+        drop_everything(drops=drops, by=by, ask=ask, also=put_off(later=later, by=by))

@@ -9,10 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.base.core.dates import NotADay, RoughDate, parse_day, parse_rough, parse_time
 from alongside.base.core.text import clean
 from alongside.base.organisation.models import Worker
-from alongside.people.persons.models import FactKind, Label, NameKind, Person
-from alongside.people.working import reasons
-from alongside.people.working.models import EmergencyReason, EndingReason, Role
-from alongside.practice.appointments.models import How, ProposedBy
+from alongside.people.persons.models import FactKind, Label, NameKind
 from alongside.practice.promises.models import State, Whose
 from alongside.practice.wonderings.models import StepKind
 
@@ -104,58 +101,6 @@ class AddPerson(Sheet):
         help_text=_("As surely as it is known: 4/3/2011, March 2011, 2011 or about 1950."),
     )
     team = forms.ChoiceField(label=_("Team that answers for them"))
-
-
-class Give(Sheet):
-    worker = WorkerChoice(label=_("Who will work with them"))
-    role = forms.ChoiceField(
-        label=_("As"),
-        initial=Role.KEY_WORKER,
-        choices=[choice for choice in Role.choices if choice[0] != Role.STUDENT],
-    )
-    why = Words(
-        label=_("Why they start working together"),
-        required=False,
-        help_text=_("A few words. The person may read this."),
-    )
-    until = Day(
-        ahead=True,
-        label=_("Until"),
-        required=False,
-        help_text=_("For cover: the last day. Leave empty if there is no end in sight."),
-    )
-    rhythm = forms.IntegerField(
-        label=_("How often they plan to meet, in days"),
-        required=False,
-        min_value=1,
-        max_value=365,
-    )
-    official_reason = forms.ChoiceField(
-        label=_("Why they start, for England’s return of children looked after"),
-        required=False,
-        choices=lambda: [("", _("Not needed for this person")), *reasons.choices()],
-    )
-
-
-PLANNED_ENDING = "plan"
-
-
-class EndRelationship(Sheet):
-    how = forms.ChoiceField(
-        label=_("How it ends"),
-        required=False,
-        widget=forms.RadioSelect,
-        initial=PLANNED_ENDING,
-        choices=[
-            (PLANNED_ENDING, _("Plan it together, with a goodbye")),
-            ("now", _("It has to end now")),
-        ],
-    )
-    reason = forms.ChoiceField(
-        label=_("Why it ends"),
-        choices=[choice for choice in EndingReason.choices if choice[0] != "not_given"],
-    )
-    words = Words(label=_("In your words"), required=False)
 
 
 class SayFact(Sheet):
@@ -262,36 +207,6 @@ class SetBanner(Sheet):
     why_not_told = Words(label=_("If not, why not"), required=False)
 
 
-class PlanMeeting(Sheet):
-    day = Day(ahead=True, label=_("Day"), help_text=_("Such as Thursday, or 12/3."))
-    time = Time(label=_("Time"), help_text=_("Such as 15:30."))
-    minutes = forms.IntegerField(label=_("How long, in minutes"), initial=60)
-    how = forms.ChoiceField(
-        label=_("How"), choices=How.choices, widget=forms.RadioSelect, initial=How.IN_PERSON
-    )
-    place = Words(label=_("Where"), required=False)
-    purpose = Words(label=_("Why we meet"), required=False)
-    expected = Words(
-        label=_("Who else will be there"),
-        required=False,
-        help_text=_(
-            "Names with commas between; the relation in brackets: Dee (mum), Mr Osei (school)."
-        ),
-    )
-    anyway = forms.CharField(widget=forms.HiddenInput, required=False)
-
-
-class CancelMeeting(Sheet):
-    asked_by = forms.ChoiceField(
-        label=_("Who asked for that"),
-        choices=ProposedBy.choices,
-        widget=forms.RadioSelect,
-        initial=ProposedBy.US,
-    )
-    why = Words(label=_("Why"), required=False, help_text=_("In words they could read."))
-    version = forms.IntegerField(widget=forms.HiddenInput)
-
-
 class MakePromise(Sheet):
     promise = Words(
         label=_("What was promised"), required=False, help_text=_("“ring school about lunch club”")
@@ -358,138 +273,5 @@ class Find(Sheet):
     postcode = Words(label=_("Or a postcode"), required=False)
 
 
-class Emergency(Sheet):
-    token = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.ChoiceField(
-        label=_("Why you need to look now"),
-        choices=EmergencyReason.choices,
-        widget=forms.RadioSelect,
-    )
-    words = Words(rows=3, label=_("In words, if you have time"), required=False)
-    password = forms.CharField(
-        label=_("Your password"),
-        strip=False,
-        required=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
-    )
-
-
-class Review(Sheet):
-    words = Words(
-        rows=3, label=_("What you found, and what you said to each other"), required=False
-    )
-
-
-class ProposeSeal(Sheet):
-    audience = forms.ModelMultipleChoiceField(
-        Worker.objects.filter(left_at__isnull=True, user__is_active=True).order_by("name"),
-        label=_("Who may know of this record"),
-        required=False,
-        help_text=_("Their key workers always may."),
-    )
-
-
-class AskSealed(Sheet):
-    reference = Words(
-        label=_("The reference of the record"),
-        help_text=_("As it stands on the order or letter you were given."),
-    )
-    reason = Words(rows=3, label=_("Why you need to see it"), required=False)
-
-
 class Nothing(Sheet):
     """A deed that needs no more than being asked for."""
-
-
-class AddTeam(Sheet):
-    name = Words(label=_("Name"), required=False)
-    duty_phone = Words(
-        label=_("Duty phone"),
-        required=False,
-        help_text=_("Shown to whoever finds somebody this team answers for."),
-    )
-
-
-class AddWorker(Sheet):
-    name = Words(label=_("Name"), required=False)
-    job = Words(label=_("What they do here"), required=False)
-    email = Words(
-        label=_("Work email"),
-        required=False,
-        help_text=_("For a new password by mail. May be empty."),
-    )
-    username = Words(
-        label=_("User name"), required=False, help_text=_("Leave empty if they do not sign in.")
-    )
-    password = Words(
-        label=_("First password"),
-        required=False,
-        help_text=_("15 letters or more. Tell it to them; they change it."),
-    )
-
-
-class LostPhone(Sheet):
-    why = Words(
-        label=_("How you know that it is them"),
-        required=False,
-        help_text=_("Such as “came to my desk”. Whoever agrees reads this, and so do they."),
-    )
-
-
-class Duty(Sheet):
-    worker = WorkerChoice(label=_("Who"))
-    team = forms.ChoiceField(label=_("For the team"))
-    day = Day(ahead=True, label=_("From, day"), help_text=_("Such as today, or Saturday."))
-    from_time = Time(label=_("From, time"))
-    until_day = Day(
-        ahead=True, label=_("To, day"), required=False, help_text=_("Leave empty for the same day.")
-    )
-    until_time = Time(label=_("To, time"))
-
-
-class ToldApart(Sheet):
-    because = Words(
-        label=_("How you know"),
-        rows=3,
-        required=False,
-        help_text=_("A few words, for whoever asks later. They are not proposed again."),
-    )
-
-
-_KEPT: dict[str, Any] = {
-    "label": _("Whose page is kept"),
-    "widget": forms.RadioSelect,
-    "help_text": _("Everything of the other one goes there. Nothing is lost from either."),
-    "error_messages": {"required": _("Choose whose page is kept.")},
-}
-
-
-class AskToJoin(Sheet):
-    kept = forms.ChoiceField(**_KEPT)
-    why = Words(
-        label=_("Why they are one person"),
-        rows=3,
-        required=False,
-        help_text=_("A few words. Whoever has to agree reads them, and so may the person."),
-    )
-
-
-class AskToJoinWith(AskToJoin):
-    other = forms.ModelChoiceField(
-        Person.objects.none(),
-        label=_("The other record"),
-        empty_label=_("Choose somebody"),
-        error_messages={"required": _("Choose the other record.")},
-    )
-    kept = forms.ChoiceField(
-        **_KEPT, choices=[("this", _("This one")), ("other", _("The other one"))], initial="this"
-    )
-    field_order = ("other", "kept", "why")
-
-
-class NotJoined(Sheet):
-    why = Words(label=_("Why not"), rows=3, required=False)
-
-
-class TakenApart(Sheet):
-    why = Words(label=_("Why they are two people"), rows=3, required=False)

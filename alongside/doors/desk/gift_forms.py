@@ -59,6 +59,11 @@ class GiftNote(Sheet):
         required=False,
         help_text=_("Such as why saying no would have hurt, or how the money came to you."),
     )
+    culture = Words(
+        label=_("What giving means to them, if you know"),
+        required=False,
+        help_text=_("Such as “nobody leaves her home with empty hands”."),
+    )
     said = Words(
         rows=3, label=_("What you said to each other"), required=False,
         help_text=_("A kind no is worth keeping."),

@@ -213,3 +213,33 @@ class AskColleague(Sheet):
         super().__init__(*args, **options)
         field: Any = self.fields["ask"]
         field.queryset = field.queryset.exclude(pk=me.pk)
+
+
+class PlanMeeting(Sheet):
+    day = Day(ahead=True, label=_("Day"), help_text=_("Such as Thursday, or 12/3."))
+    time = Time(label=_("Time"), help_text=_("Such as 15:30."))
+    minutes = forms.IntegerField(label=_("How long, in minutes"), initial=60)
+    how = forms.ChoiceField(
+        label=_("How"), choices=How.choices, widget=forms.RadioSelect, initial=How.IN_PERSON
+    )
+    place = Words(label=_("Where"), required=False)
+    purpose = Words(label=_("Why we meet"), required=False)
+    expected = Words(
+        label=_("Who else will be there"),
+        required=False,
+        help_text=_(
+            "Names with commas between; the relation in brackets: Dee (mum), Mr Osei (school)."
+        ),
+    )
+    anyway = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+class CancelMeeting(Sheet):
+    asked_by = forms.ChoiceField(
+        label=_("Who asked for that"),
+        choices=ProposedBy.choices,
+        widget=forms.RadioSelect,
+        initial=ProposedBy.US,
+    )
+    why = Words(label=_("Why"), required=False, help_text=_("In words they could read."))
+    version = forms.IntegerField(widget=forms.HiddenInput)

@@ -88,6 +88,7 @@ urlpatterns = [
     path("never/<uuid:never_id>/end/", reach.end_never_ok, name="end_never_ok"),
     path("calendar/", reach.calendar, name="calendar"),
     path("promises/<uuid:promise_id>/", promises.settle, name="settle_promise"),
+    path("promises/<uuid:promise_id>/later/", telling.tell_later, name="tell_later"),
     path("wonderings/<uuid:wondering_id>/", promises.wondering_step, name="wondering_step"),
     path(P + "transition/", transitions.start, name="start_transition"),
     path("transitions/", transitions.transitions, name="transitions"),

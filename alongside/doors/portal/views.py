@@ -1,12 +1,14 @@
 """What a person opens from a link they were given: a first name, times, and a few big answers.
 
-No sign-in, no cookie, no script, nothing from anywhere else, and no name of the service.
+No sign-in, no cookie, nothing from anywhere else, and no name of the service. It works without
+script; the only script there is makes leaving quicker.
 """
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -63,7 +65,7 @@ def answer(request: Any, token: str) -> HttpResponse:
 @door("GET")
 def thanks(request: Any) -> HttpResponse:
     """The answer has arrived."""
-    return render(request, "portal/thanks.html", {})
+    return _shown(request, "portal/thanks.html")
 
 
 def _given(request: Any, held: Held) -> Given:
@@ -94,8 +96,16 @@ def _page(request: Any, held: Held, *, problem: str = "", status: int = 200) -> 
         "problem": problem,
         "Answer": Answer,
     }
-    return render(request, "portal/answer.html", context, status=status)
+    return _shown(request, "portal/answer.html", context, status=status)
 
 
 def _gone(request: Any) -> HttpResponse:
-    return render(request, "portal/gone.html", {}, status=404)
+    return _shown(request, "portal/gone.html", status=404)
+
+
+def _shown(
+    request: Any, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HttpResponse:
+    """Each of these pages can be left at once."""
+    about = {**(context or {}), "exit_to": settings.ALONGSIDE_EXIT_TO}
+    return render(request, template, about, status=status)

@@ -1,6 +1,7 @@
 """When a meeting changes: moved, not met, or everything dropped for something urgent."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -120,21 +121,25 @@ class Drop:
     new_time: dt.datetime | None
 
 
-def drop_everything(*, drops: list[Drop], by: Any, ask: Worker | None = None) -> list[Appointment]:
+def drop_everything(
+    *, drops: list[Drop], by: Any, ask: Worker | None = None, also: Iterable[UUID] = ()
+) -> list[Appointment]:
     """Something urgent came up: today's meetings get a new time or end, each with a message to be
     given; a colleague is asked to stand in, and the manager to ask the worker how they are.
+
+    `also` are those who were promised something for today and now wait for it.
 
     It is written down as ours, never as anything the person did or as a meeting they missed.
     Raises CannotSee (also for another worker's meeting), Stale, NotNow and Refused.
     """
-    if not drops:
-        raise Refused({"drops": _("There is no meeting to move today.")})
+    people = list(also)
+    if not drops and not people:
+        raise Refused({"drops": _("There is nothing to move today.")})
     if any(one.new_time and one.new_time <= clock.now() for one in drops):
         raise Refused({"drops": _("A new time has passed already. Choose another.")})
     if ask and ask.left_at:
         raise Refused({"ask": _("%(name)s no longer works here.") % {"name": ask.name}})
     rows: list[Appointment] = []
-    people: list[UUID] = []
     with unit():
         for one in drops:
             row = to_change(one.appointment_id, one.version, by)

@@ -37,6 +37,7 @@ class Offer:
     where: str = ""
     said: str = ""
     plain_line: str = ""
+    culture: str = ""
 
 
 def record_gift(*, person_id: UUID, offer: Offer, by: Any) -> Gift:
@@ -63,6 +64,7 @@ def record_gift(*, person_id: UUID, offer: Offer, by: Any) -> Gift:
             where=one_line(offer.where),
             said=clean(offer.said),
             why=clean(offer.why),
+            culture=one_line(offer.culture),
             written_at=clock.now(),
         )
         GiftOnFile.objects.create(
@@ -160,6 +162,7 @@ def _check(offer: Offer) -> None:
     problems = over(300, what=one_line(offer.what)) | over(100, worth=one_line(offer.worth))
     problems |= over(200, offered_by=one_line(offer.offered_by), where=one_line(offer.where))
     problems |= over(500, plain_line=one_line(offer.plain_line))
+    problems |= over(300, culture=one_line(offer.culture))
     for name, words in (("why", offer.why), ("said", offer.said)):
         if sentence := too_long(clean(words)):
             problems[name] = sentence

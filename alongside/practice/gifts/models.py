@@ -80,6 +80,9 @@ class Gift(Guarded):
     where = models.CharField(max_length=200, blank=True)
     said = models.TextField(blank=True)
     why = models.TextField()
+    culture = models.CharField(
+        max_length=300, blank=True, help_text="what giving means where the giver is at home"
+    )
     back_on = models.DateField(null=True, blank=True)
     back_by = models.CharField(max_length=200, blank=True)
     witness = models.CharField(max_length=200, blank=True)

@@ -137,7 +137,7 @@ def settle_promise(
         )
         if state == State.CHANGED:
             promise.words, promise.due = words or promise.words, due or promise.due
-        promise.state = state
+        promise.state, promise.to_tell = state, False
         promise.version += 1
         promise.save()
         if state == State.CHANGED:

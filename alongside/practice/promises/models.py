@@ -62,6 +62,9 @@ class Promise(Guarded):
         related_name="promises",
     )
     state = models.CharField(max_length=8, choices=State.choices, default=State.OPEN)
+    to_tell = models.BooleanField(
+        default=False, help_text="they are still to be told that it will be later"
+    )
     version = models.PositiveIntegerField(default=1)
 
     objects = PromiseRows.as_manager()

@@ -5,6 +5,7 @@ import "./people.js";
 import "./lock.js";
 import "./renew.js";
 import "./print.js";
+import "./aloud.js";
 import "./progress.js";
 import { say } from "./words.js";
 

@@ -23,6 +23,8 @@ class Version:
     review: int
     texts: dict[str, str]
     answers: tuple[Said, ...] = ()
+    kind: str = "working"
+    paper: tuple[str, ...] = ()  # lines of a sheet that was photographed
 
 
 MAYA_FIRST = {
@@ -110,6 +112,56 @@ AGREEMENTS: dict[str, tuple[str, tuple[Version, ...]]] = {
                     "not_all_right": "Asking me how that makes me feel.",
                 },
                 (Said("knowing", "do what you want you will anyway"),),
+            ),
+        ),
+    ),
+    "hana": (
+        "ana",
+        (
+            Version(
+                130, 240,
+                {
+                    "why_meet": "We live at Gran’s, all three of us. Ana comes to see how it is.",
+                    "want": "So that I have someone alongside me. And Gran too.",
+                    "all_right": "Saying no to a biscuit. Crying in the bathroom.",
+                    "touch": "A hug if I ask. Not from behind.",
+                    "stays": "My bed is mine. If I move, my drawer stays until I say. Gran rings on "
+                    "Sundays whatever happens.",
+                },
+                (
+                    Said("agree", "I wrote the bit about the drawer."),
+                    Said(
+                        "agree", "It is her home. God willing, for long.", said="interpreter",
+                        party="other", name="Faduma (gran)",
+                    ),
+                ),
+                kind="living",
+            ),
+        ),
+    ),
+    "hilda": (
+        "gwen",
+        (
+            Version(
+                400, 390,
+                {
+                    "why_meet": "Mrs Poole rang about the stairs. I did not ask for anybody.",
+                    "want": "To stop at home.",
+                    "often": "Tuesdays at eleven. Not when the racing is on.",
+                    "not_all_right": "Moving my chair.",
+                    "ending": "When the lift is in. A proper tea.",
+                },
+                (
+                    Said("agree", "I have signed worse.", said="paper"),
+                    Said("agree", party="worker", said="paper"),
+                ),
+                paper=(
+                    "WHAT WE SAID, Hilda and Gwen", "",
+                    "We meet because Mrs Poole rang", "about the stairs.",
+                    "I want to stop at home.", "Tuesdays at eleven. Not when", "the racing is on.",
+                    "Nobody moves my chair.", "We finish when the lift is in,", "with a proper tea.",
+                    "", "H. Marlow        Gwen",
+                ),
             ),
         ),
     ),

@@ -1,11 +1,14 @@
 """The agreements people made with those who work with them, and what was said to each."""
 
+import io
+
 from alongside.base.core import clock
 from alongside.base.core.ids import parse_id
-from alongside.practice.agreements.actions import Terms, answer_agreement, make_agreement
+from alongside.practice.agreements.actions import Terms, add_photo, answer_agreement, make_agreement
 
 from ..words.agreements import AGREEMENTS, Said, Version
 from .builder import Builder
+from .paper import on_paper
 
 
 def agreements(b: Builder) -> None:
@@ -25,10 +28,16 @@ def _make(b: Builder, key: str, worker: str, number: int, version: Version) -> N
             by=b.viewer(worker),
             replaces_id=parse_id(earlier) if earlier else None,
             terms=Terms(
-                dict(version.texts), review_on=clock.today() + version.review * clock.A_DAY
+                dict(version.texts),
+                kind=version.kind,
+                review_on=clock.today() + version.review * clock.A_DAY,
             ),
         )
         b.marks[mark] = str(made.pk)
+        if version.paper:
+            paper = io.BytesIO(on_paper(version.paper))
+            label = "The paper, with both our names"
+            add_photo(agreement_id=made.pk, sent=paper, label=label, by=b.viewer(worker))
 
     b.on(b.ago(version.ago, "16:05"), make)
     for place, said in enumerate(version.answers):

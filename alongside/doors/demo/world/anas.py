@@ -17,6 +17,7 @@ from .builder import Builder
 from .doing import Vow, told
 from .lives import Life, Spell
 from .months import live
+from .taking_on import take_on
 
 TIA_LAST = 23
 NEUTRAL = (
@@ -86,7 +87,7 @@ def _marshes(b: Builder) -> None:
         address="8 Alder Street\nAshby Vale\nNX1 2DL",
         spells=[Spell("ana", 328, why="For Theo’s sake and his own, Col said.")],
     )
-    doing.take_on(b, col)
+    take_on(b, col)
     b.on(
         b.ago(320, "12:30"),
         lambda: doing.say(
@@ -198,6 +199,19 @@ def _leanne(b: Builder) -> None:
         ],
     )
     live(b, leanne)
+    told(
+        b,
+        leanne,
+        "ana",
+        70,
+        "11:30",
+        "What I had to say",
+        """I said that I have to tell the school about the morning nobody came for Kayleigh, and that
+        I will still come on Thursday. Leanne said, “So you’re one of them.” She held the door open
+        and I went. I said at the door that I am not going anywhere. She texted at six: “thursday then.”""",
+        place="Bobbin Court",
+        hard=True,
+    )
     b.on(
         b.ago(5, "13:00"),
         lambda: doing.plan(

@@ -4,6 +4,7 @@ from django.utils.formats import date_format
 
 from alongside.base.core import clock
 from alongside.people.persons import actions as persons
+from alongside.people.persons.banners import set_banner
 from alongside.people.persons.models import FactKind, Label
 from alongside.people.working.models import Role
 from alongside.practice.encounters.models import How
@@ -13,6 +14,7 @@ from . import doing
 from .builder import Builder
 from .doing import Meeting
 from .lives import Life, Spell
+from .taking_on import take_on
 from .tellings import tell
 
 CAME = 187  # days ago
@@ -78,14 +80,14 @@ def bells(b: Builder) -> None:
     )
     lives = {life.key: life for life in (maya, dee, jean, kit)}
     for life in lives.values():
-        doing.take_on(b, life)
+        take_on(b, life)
     autumn = date_format(b.day - clock.A_DAY * CAME, "F")
     tell(b, words.BANK, lives, {"autumn": autumn})
     b.on(b.ago(26, "17:50"), lambda: _restricted(b, maya))
     b.on(b.ago(170, "12:10"), lambda: _safe_address(b))
     b.on(
         b.ago(100, "12:00"),
-        lambda: persons.set_banner(
+        lambda: set_banner(
             person_id=b.people["dee"],
             by=b.viewer("ana"),
             until_day=b.day + clock.A_DAY * 70,

@@ -22,6 +22,7 @@ from .builder import SEED, Builder
 from .crowd import people_the_teams_know
 from .doing import noted
 from .goings import goings
+from .rarer import rarer
 from .staff import make_staff
 from .truths import truths
 
@@ -50,6 +51,7 @@ def build(
             boundaries(b)
             people_the_teams_know(b)
             arranging(b)
+            rarer(b)
             b.on(b.ago(1, "08:30"), lambda: _put_away(b))
             b.on(b.now, lambda: noted(*BUILT))
             b.run(say)

@@ -3,7 +3,7 @@
 import random
 from functools import partial
 
-from alongside.people.persons.actions import set_banner
+from alongside.people.persons.banners import set_banner
 from alongside.people.working.models import EndingReason, Role
 
 from ..words.banks import STORIES, THOUGHTS

@@ -5,22 +5,22 @@ import random
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import partial
-from uuid import UUID
 
 from alongside.base.core import clock
-from alongside.people.persons.models import FactKind
 from alongside.practice.appointments.models import ProposedBy
 from alongside.practice.encounters.models import How, KeptBecause, Planned
 from alongside.practice.promises.models import State, Whose
 from alongside.practice.wonderings.models import StepKind
 
-from ..words.banks import KNOWN, STORIES, THOUGHTS, VOWS, everyday_scenes, heap
-from ..words.reading import Scene, fill, shuffled
+from ..words.banks import STORIES, THOUGHTS, VOWS, everyday_scenes
+from ..words.reading import Scene, fill
 from . import doing
 from .builder import Builder, is_workday
 from .doing import Meeting, Vow
+from .knowing import COUPLES, say_what_is_known
+from .lines import Lines
 from .lives import Life
+from .taking_on import take_on
 
 AFTER_SCHOOL = (dt.time(15, 40), dt.time(16, 30), dt.time(15, 0), dt.time(17, 15), dt.time(14, 10))
 BY_DAY = (
@@ -32,7 +32,6 @@ BY_DAY = (
     dt.time(16, 0),
 )
 RHYTHMS = (7, 14, 21, 28, 42, 56)
-COUPLES = ("tworooms", "caringfor", "newcountry", "rightpeople")
 BABIES = ("lowafter", "newparent", "sundays")
 IN_DIARY = 60  # days back that the diary goes
 _DATED = re.compile(r"day|week|next|today|until|every|evening|month|,")
@@ -53,10 +52,10 @@ def live(b: Builder, life: Life) -> None:
     lines = Lines(life, dice)
     scripted = list(script(b, life, dice))
     _rhythm(life, scripted)
-    doing.take_on(b, life)
+    take_on(b, life)
     for number, one in enumerate(scripted):
         _meeting(b, life, one, lines, dice, last_two=number >= len(scripted) - 2)
-    _facts(b, life, scripted, lines, dice)
+    say_what_is_known(b, life, [one.days_ago for one in scripted], lines, dice)
     if life.end is None and life.next_meeting:
         _next_meeting(b, life, scripted, dice)
 
@@ -164,24 +163,6 @@ def hash_of(key: str) -> int:
 
 
 # --- one meeting ---------------------------------------------------------------------------------
-
-
-class Lines:
-    """Lines for one life, each used once before any is used again."""
-
-    def __init__(self, life: Life, dice: random.Random) -> None:
-        self.life = life
-        self.dice = dice
-        self._heaps: dict[str, Iterator[str]] = {}
-
-    def next(self, bank: dict[str, list[str]], kind: str, **slots: str) -> str:
-        if kind not in self._heaps:
-            found = bank.get(kind) or heap(bank, kind, self.life.group)
-            self._heaps[kind] = shuffled(found, self.dice)
-        return self.fill(next(self._heaps[kind]), whole=bank is not VOWS, **slots)
-
-    def fill(self, words: str, *, whole: bool = True, **slots: str) -> str:
-        return fill(words, {**self.life.slots, **slots}, self.dice, whole=whole)
 
 
 def _meeting(
@@ -365,76 +346,7 @@ def _cancelled(
     b.on(when - clock.A_DAY * 3, planned)
 
 
-# --- what is known, and what comes next ----------------------------------------------------------
-
-_SAID = (
-    (FactKind.MATTERS, 0.9),
-    (FactKind.BEFORE, 0.6),
-    (FactKind.AROUND, 0.9),
-    (FactKind.INSIDE, 0.4),
-    (FactKind.HOPES, 0.75),
-    (FactKind.HELPS, 0.5),
-    (FactKind.SPEAKING, 0.6),
-    (FactKind.WORRY, 0.2),
-)
-_MANY = {FactKind.MATTERS, FactKind.BEFORE, FactKind.AROUND, FactKind.HOPES, FactKind.HELPS}
-
-
-def _facts(
-    b: Builder, life: Life, scripted: list[Scripted], lines: Lines, dice: random.Random
-) -> None:
-    """Said over the first meetings; some said anew when they had changed."""
-    for kind, chance in _SAID:
-        if dice.random() > chance or not _fitting(kind, life):
-            continue
-        early = scripted[min(dice.choice((0, 0, 1, 1, 2)), len(scripted) - 1)]
-        when = b.ago(early.days_ago, "18:05") if early.days_ago else b.ago(0, "17:10")
-        words = _fact_words(kind, life, lines)
-        held = _Said(b, life, kind)
-        b.on(when, partial(held.say, words, early.days_ago))
-        later = scripted[-1].days_ago + 1
-        if kind in _MANY and dice.random() < 0.18 and early.days_ago - later > 60:
-            ago = dice.randint(later, later + (early.days_ago - later) // 2)
-            again = _fact_words(kind, life, lines)
-            if again != words:
-                b.on(b.ago(ago, "17:30"), partial(held.say, again, ago))
-
-
-def _fitting(kind: str, life: Life) -> bool:
-    return bool(heap(KNOWN, kind, life.group))
-
-
-def _fact_words(kind: str, life: Life, lines: Lines) -> str:
-    couple = life.stories and life.stories[0] in COUPLES
-    for _attempt in range(6):
-        words = lines.next(KNOWN, kind)
-        if couple and (life.slots["late"] in words or "alone" in words):
-            continue
-        if "from ." not in words:  # nobody says where they came from who was born here
-            break
-    return words
-
-
-class _Said:
-    """One thing said about somebody; said again, it replaces what was said before."""
-
-    def __init__(self, b: Builder, life: Life, kind: str) -> None:
-        self.b, self.life, self.kind = b, life, kind
-        self.fact: UUID | None = None
-
-    def say(self, words: str, ago: int) -> None:
-        theirs = words.startswith("“") and words.endswith("”")
-        worry = self.kind == FactKind.WORRY
-        self.fact = doing.say(
-            self.b,
-            self.life,
-            self.kind,
-            words[1:-1] if theirs else words,
-            self.life.worker_on(ago),
-            in_their_words=theirs,
-            replaces=self.fact,
-            ask_again=clock.today() + clock.A_DAY * 183 if worry else None,
-        )
+# --- what comes next -----------------------------------------------------------------------------
 
 
 def _next_meeting(b: Builder, life: Life, scripted: list[Scripted], dice: random.Random) -> None:

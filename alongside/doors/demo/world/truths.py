@@ -3,6 +3,7 @@
 from alongside.base.core import clock
 from alongside.people.persons.queries import find_someone_else
 from alongside.people.working import actions as working
+from alongside.people.working import sealing
 from alongside.people.working.models import (
     EmergencyAccess,
     EmergencyReason,
@@ -288,7 +289,7 @@ def _sealed(b: Builder) -> None:
     b.on(b.ago(358, "10:00"), lambda: _seal(b, wren.key, "wren"))
 
     def asked() -> None:
-        working.ask_to_open_sealed(
+        sealing.ask_to_open_sealed(
             person_id=b.people["wren"],
             by=b.viewer("lea"),
             reason="The yearly look at how we keep in touch.",
@@ -298,10 +299,10 @@ def _sealed(b: Builder) -> None:
 
 
 def _seal(b: Builder, key: str, mark: str) -> None:
-    row = working.propose_seal(
+    row = sealing.propose_seal(
         person_id=b.people[key], by=b.viewer("cal"), audience=[b.workers["nia"]]
     )
-    working.approve_seal(seal_id=row.pk, by=b.viewer("lea"))
+    sealing.approve_seal(seal_id=row.pk, by=b.viewer("lea"))
     b.rights_changed()
 
 
@@ -356,7 +357,7 @@ def _brothers(b: Builder) -> None:
     )
 
     def asked() -> None:
-        working.ask_to_open_sealed(
+        sealing.ask_to_open_sealed(
             person_id=b.people["ellis"],
             by=b.viewer("lea"),
             reason="His new school’s question about his brother; asked with Nia.",
@@ -366,7 +367,7 @@ def _brothers(b: Builder) -> None:
         row = (
             SealGrant.objects.visible_to(b.viewer("nia")).filter(person_id=b.people["ellis"]).get()
         )
-        working.grant_sealed(grant_id=row.pk, by=b.viewer("nia"))
+        sealing.grant_sealed(grant_id=row.pk, by=b.viewer("nia"))
         b.rights_changed("lea")
 
     b.on(b.ago(0, "16:20"), asked)

@@ -16,7 +16,7 @@ from alongside.practice.encounters.models import EncounterPart
 from alongside.practice.promises.models import PromiseFor, State
 
 from .agreements import agreement_line, versions_of
-from .meetings import how_it_stands
+from .meetings import answer_in_words, how_it_stands
 from .not_met import NotMetEntry, not_met_rows
 from .plans import Left, left_by, steps_lately
 from .promises import PromiseLine, chosen, lines, promise_rows
@@ -33,6 +33,7 @@ class Before:
     speaking: list[str]
     helps: list[str]
     expected: list[str]
+    asked: list[str]
     meeting: Appointment | None
     since: Left
     banners: list[SafetyBanner]
@@ -46,8 +47,9 @@ class Before:
 
 
 def before_i_go(person: Person, viewer: Any) -> Before:
-    """The card for the doorstep: last three meetings in a line each, promises both ways, how they
-    like to be spoken to, who else will be there, and what keeps a visitor safe."""
+    """The card for the doorstep: last three meetings in a line each, what they asked for, promises
+    both ways, how they like to be spoken to, who else will be there, and what keeps a visitor
+    safe."""
     read = together(
         story=story_rows(person, viewer, most=LATEST - 1),
         not_met=not_met_rows(person, viewer)[:LATEST],
@@ -66,6 +68,9 @@ def before_i_go(person: Person, viewer: Any) -> Before:
     more = together(
         people=people_in(PromiseFor, "promise", [row.pk for row in promises], viewer),
         expected=Expected.objects.visible_to(viewer).filter(appointment=meeting).order_by("pk"),
+        asked=AppointmentPerson.objects.visible_to(viewer).filter(
+            appointment=meeting, person=person
+        ),
     )
     agreed = read["agreements"]
     by_kind: dict[str, list[str]] = defaultdict(list)
@@ -77,6 +82,7 @@ def before_i_go(person: Person, viewer: Any) -> Before:
         speaking=by_kind[FactKind.SPEAKING],
         helps=by_kind[FactKind.HELPS],
         expected=[row.in_words for row in more["expected"]],
+        asked=_asked_for(person, agreed[0].want if agreed else "", more["asked"]),
         meeting=meeting,
         since=left_by(read["steps"], person, viewer),
         banners=read["banners"],
@@ -84,6 +90,17 @@ def before_i_go(person: Person, viewer: Any) -> Before:
         agreement=agreement_line(agreed, person) if agreed else "",
         touch=agreed[0].touch if agreed else "",
     )
+
+
+def _asked_for(person: Person, want: str, parts: list[AppointmentPerson]) -> list[str]:
+    """What they want to reach, as the agreement has it, and what they said about this meeting."""
+    said = [" ".join(want.split())] if want else []
+    for part in parts:
+        if part.answer:
+            part.person = person
+            words = f" “{part.answer_words}”" if part.answer_words else ""
+            said.append(answer_in_words(part) + words)
+    return said
 
 
 def _latest(parts: list[EncounterPart], not_met: list[Appointment]) -> list[str]:

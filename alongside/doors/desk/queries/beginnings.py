@@ -1,9 +1,11 @@
-"""When somebody came and went, and what was agreed, as lines of a person's timeline."""
+"""When somebody came and went, what was agreed and how goodbye was said: lines of a timeline."""
 
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
+
+from django.urls import reverse
 
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision, RoughDate
@@ -12,6 +14,7 @@ from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 from alongside.people.working.models import Role, WorkingRelationship
 from alongside.practice.agreements.models import Agreement
+from alongside.practice.transitions.models import StepKind, StepState, TransitionStep
 
 from .agreements import AgreedEntry
 from .not_met import NotMetEntry
@@ -22,14 +25,16 @@ WITHOUT_A_LINE = (Role.STUDENT,)
 
 @dataclass
 class Moment:
-    """A beginning or an ending; it stands among the entries and has nothing to open."""
+    """A beginning, an ending or a goodbye among the entries; a goodbye opens its plan."""
 
     at: dt.datetime
     on: RoughDate
     title: str
     text: str
+    url: str = ""
+    by: str = ""
 
-    id = by = url = ""
+    id = ""
 
     @property
     def lead(self) -> str:
@@ -92,19 +97,44 @@ def moments(rows: Iterable[WorkingRelationship], person: Person) -> list[Moment]
     return found
 
 
+def goodbyes(steps: Iterable[TransitionStep], person: Person) -> list[Moment]:
+    """The goodbyes that were said and the last letters, from steps the reader may see."""
+    found = []
+    for step in steps:
+        if step.state != StepState.DONE or step.settled_at is None:
+            continue
+        going = step.transition.relationship
+        given = {"who": going.worker.first_name if going else "", "name": person.first_name}
+        if step.kind == StepKind.GOODBYE and going:
+            title, text = _("%(who)s and %(name)s said goodbye") % given, step.words
+        elif step.kind == StepKind.LETTER:
+            title, text = _("A last letter to %(name)s") % given, step.words
+            if step.taught_me:
+                taught = _("What you taught me: %(words)s") % {"words": step.taught_me}
+                text = f"{text}\n\n{taught}"
+        else:
+            continue
+        on = RoughDate(clock.local(step.settled_at).date(), Precision.DAY)
+        url = reverse("transition", kwargs={"transition_id": step.transition_id})
+        by = step.settled_by.first_name if step.settled_by else ""
+        found.append(Moment(step.settled_at, on, title, text, url, by))
+    return found
+
+
 def with_moments(
     story: Timeline,
     rows: Iterable[WorkingRelationship],
     agreements: Iterable[Agreement],
+    steps: Iterable[TransitionStep],
     person: Person,
     *,
     before: str = "",
 ) -> list[Line]:
-    """A page of the timeline, newest first, with the beginnings, the endings and the agreements
-    of its time."""
+    """A page of the timeline, newest first, with the beginnings, the endings, the goodbyes and the
+    agreements of its time."""
     entries = story.entries
     start = cursor_moment(before)
-    found: list[AgreedEntry | Moment] = [*moments(rows, person)]
+    found: list[AgreedEntry | Moment] = [*moments(rows, person), *goodbyes(steps, person)]
     found += [AgreedEntry(row, person) for row in agreements]
     if start:
         found = [one for one in found if one.at < start]

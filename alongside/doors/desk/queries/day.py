@@ -47,6 +47,7 @@ class Day:
     nudges: list[Nudge]
     next_up: DayRow | None
     waiting: list[Waiting]
+    due_today: bool = False  # a promise of the viewer's own is for today
 
     @property
     def in_words(self) -> str:
@@ -142,6 +143,7 @@ def my_day(viewer: Any) -> Day:
         )
     rows += _other_rows(read["today"], by_owner(more["seen"], "encounter"))
     rows.sort(key=lambda row: row.at)
+    mine = [row for row in promises if row.by_worker_id == viewer.worker_id]
     coming = [row for row in rows if row.state == "to_come" and row.person_id]
     return Day(
         rows,
@@ -149,6 +151,7 @@ def my_day(viewer: Any) -> Day:
         nudges(viewer, notices, more["told"], read["steps"], read["alone"], read["agreements"]),
         coming[0] if coming else None,
         to_arrange,
+        any(row.due == today for row in mine),
     )
 
 

@@ -20,6 +20,7 @@ from alongside.practice.appointments.models import (
     State,
     ToTell,
 )
+from alongside.practice.promises.models import Promise
 
 from .words import joined, people_in
 
@@ -176,4 +177,18 @@ def message(
         if link:
             lines.append(_("Answer here, once:\n%(link)s") % {"link": link})
     lines.append(worker)
+    return "\n\n".join(lines)
+
+
+def later_message(promise: Promise) -> str:
+    """What is said where a promise has to wait: neither what it was nor why, and no name but that
+    of the worker who promised it, whoever says so."""
+    lines = [
+        _("Something urgent came up, so what I promised you will be later. It is not about "
+          "anything you did.")
+    ]  # fmt: skip
+    if promise.due:
+        lines.append(_("I will do it by %(day)s.") % {"day": date_format(promise.due, "l j F")})
+    if promise.by_worker:
+        lines.append(promise.by_worker.first_name)
     return "\n\n".join(lines)

@@ -28,7 +28,7 @@ from alongside.practice.wonderings.models import Wondering, WonderingStep
 from .agreements import agreement_line, versions_of
 from .before import banners_now, next_meeting
 from .beginnings import with_moments
-from .plans import by_plan, gap_in_words, open_steps
+from .plans import gap_in_words, steps_told, still_open
 from .promises import chosen, lines, promise_rows
 from .story import PAGE, not_met_beside, story_rows, told, who_was_there
 from .ties import lines as tie_lines
@@ -56,7 +56,7 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
         **_around(person, viewer),
         ties=tie_rows(person, viewer),
         gifts=gifts_of(person, viewer),
-        plans=open_steps(person, viewer),
+        plans=steps_told(person, viewer),
         agreements=versions_of(person, viewer),
     )
     promises, wonderings = chosen(read["promises"]), read.pop("wonderings")
@@ -83,14 +83,14 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
     return {
         **read,
         "story": story,
-        "lines": with_moments(story, held, agreed, person, before=before),
+        "lines": with_moments(story, held, agreed, read["plans"], person, before=before),
         "agreement": next(iter(agreed), None),
         "agreement_line": agreement_line(agreed, person) if agreed else "",
         "facts": facts,
         "working": [row for row in held if row.is_active],
         "before": [row for row in reversed(held) if row.is_over and not row.never_was],
         "gap": gap_in_words(gap, person) if gap else "",
-        "plans": by_plan(read["plans"]),
+        "plans": still_open(read["plans"]),
         "ties": tie_lines(read["ties"]),
         "promises": lines(promises, by_owner(more["people"], "promise")),
         "next": next(iter(read["next"]), None),

@@ -125,9 +125,17 @@ def by_plan(steps: Iterable[TransitionStep]) -> list[PlanLine]:
     return list(found.values())
 
 
-def open_steps(person: Person, viewer: Any) -> QuerySet:
-    """The steps of one person's open plans."""
-    return _steps(viewer).filter(transition__person=person, transition__closed_at__isnull=True)
+def steps_told(person: Person, viewer: Any) -> QuerySet:
+    """What one person's page tells of their plans: every step of those that are open, and of all
+    of them the goodbyes and the last letters."""
+    done = Q(kind__in=(StepKind.GOODBYE, StepKind.LETTER), state=StepState.DONE)
+    still = Q(transition__closed_at__isnull=True)
+    return _steps(viewer).filter(still | done, transition__person=person)
+
+
+def still_open(steps: Iterable[TransitionStep]) -> list[PlanLine]:
+    """Of the steps from `steps_told`, the plans that are not over."""
+    return by_plan(step for step in steps if step.transition.closed_at is None)
 
 
 def open_by_person(viewer: Any) -> list[PlanLine]:

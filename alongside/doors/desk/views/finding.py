@@ -18,7 +18,7 @@ from alongside.people.persons import names, queries
 from alongside.people.working import actions
 from alongside.people.working.models import EmergencyAccess
 
-from .. import forms
+from .. import forms, working_forms
 from ..asking import SeeOther, ask, done
 from ..queries.finding import Written, in_what_is_written
 from ..queries.words import about_in_words
@@ -108,7 +108,7 @@ def emergency(request: Any) -> HttpResponse:
         raise CannotSee
     name = queries.name_on_card(person_id)
     begun = "reason" in request.POST or "password" in request.POST
-    form = forms.Emergency(
+    form = working_forms.Emergency(
         request.POST if begun else None, initial={"token": request.POST["token"]}
     )
 
@@ -171,7 +171,7 @@ def review(request: Any, emergency_id: UUID) -> HttpResponse:
     if row is None:
         raise CannotSee
     actions.must_manage(viewer, row.person_id)
-    form = forms.Review(request.POST if request.method == "POST" else None)
+    form = working_forms.Review(request.POST if request.method == "POST" else None)
 
     def act(given: dict[str, Any]) -> str:
         actions.review_emergency(emergency_id=row.pk, by=viewer, words=given["words"])

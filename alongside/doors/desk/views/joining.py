@@ -23,7 +23,7 @@ from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 
-from .. import forms
+from .. import joining_forms as forms
 from ..asking import ask, do_once, done
 from ..queries.sides import possible_pairs, side_by_side
 from ..queries.since import since_joined

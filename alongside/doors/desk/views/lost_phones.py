@@ -14,8 +14,8 @@ from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.web import door
 from alongside.base.organisation.models import OfficeName, Worker
 
-from .. import forms
 from .. import lost_phone as deeds
+from .. import office_forms as forms
 from ..asking import ask, do_once, done
 
 

@@ -15,7 +15,7 @@ from alongside.practice.appointments import actions, changing
 from alongside.practice.appointments.models import Appointment, AppointmentPerson
 from alongside.practice.encounters.models import Encounter
 
-from .. import forms, meeting_forms
+from .. import meeting_forms
 from ..asking import ask, done
 from ..queries.meetings import day_and_time, parts_of
 from ..queries.words import joined, names_by
@@ -28,7 +28,7 @@ from .person import seen_person
 def plan(request: Any, person_id: UUID) -> HttpResponse:
     """Plan a meeting; they have not been asked yet."""
     one = seen_person(request, person_id)
-    form = forms.PlanMeeting(request.POST or None)
+    form = meeting_forms.PlanMeeting(request.POST or None)
 
     def act(given: dict[str, Any]) -> str:
         starts_at = clock.moment(given["day"], given["time"])
@@ -64,7 +64,7 @@ def cancel(request: Any, appointment_id: UUID) -> HttpResponse:
     if row is None:
         raise CannotSee
     people = names_by(AppointmentPerson, "appointment", [row.pk], viewer)[row.pk]
-    form = forms.CancelMeeting(request.POST or None, initial={"version": row.version})
+    form = meeting_forms.CancelMeeting(request.POST or None, initial={"version": row.version})
 
     def act(given: dict[str, Any]) -> str:
         changed = actions.cancel(

@@ -14,7 +14,8 @@ from alongside.base.core.web import door
 from alongside.base.organisation import actions
 from alongside.base.organisation.models import Membership, Office, OfficeName, Team, Worker
 
-from .. import forms, transitions
+from .. import office_forms as forms
+from .. import transitions
 from ..asking import ask, do_once, done
 
 

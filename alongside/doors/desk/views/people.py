@@ -17,12 +17,12 @@ from alongside.base.organisation.actions import put_on_duty as put_worker_on_dut
 from alongside.base.organisation.models import Team
 from alongside.people.persons.actions import add_person
 from alongside.people.persons.models import Person
-from alongside.people.working import actions
+from alongside.people.working import actions, sealing
 from alongside.people.working.access import sealed_among, seals_waiting
 from alongside.people.working.models import SealGrant, WorkingRelationship
 from alongside.practice.transitions.plans import NEEDS_A_PLAN
 
-from .. import forms, transitions
+from .. import forms, transitions, working_forms
 from ..asking import ask, do_once, done
 from ..queries.people import my_people
 from .person import seen_person
@@ -88,7 +88,7 @@ def give(request: Any, person_id: UUID) -> HttpResponse:
     """Have a worker work with somebody; their team's manager decides."""
     one = seen_person(request, person_id)
     actions.must_manage(request.viewer, one.pk)
-    form = forms.Give(request.POST or None)
+    form = working_forms.Give(request.POST or None)
 
     def act(given: dict[str, Any]) -> str:
         until = given["until"]
@@ -130,12 +130,12 @@ def end(request: Any, relationship_id: UUID) -> HttpResponse:
         raise CannotSee
     one = seen_person(request, row.person_id)
     actions.must_manage(viewer, one.pk)
-    form = forms.EndRelationship(request.POST or None)
+    form = working_forms.EndRelationship(request.POST or None)
     if row.role not in NEEDS_A_PLAN:
         del form.fields["how"]
 
     def act(given: dict[str, Any]) -> str:
-        planned = given.get("how") == forms.PLANNED_ENDING
+        planned = given.get("how") == working_forms.PLANNED_ENDING
         plan = transitions.finish(
             relationship=row, by=viewer, reason=given["reason"], words=given["words"],
             planned=planned,
@@ -192,10 +192,10 @@ def propose_seal(request: Any, person_id: UUID) -> HttpResponse:
     actions.must_manage(request.viewer, one.pk)
     if sealed_among([one.pk]):
         return _ask_to_lift(request, one)
-    form = forms.ProposeSeal(request.POST if request.method == "POST" else None)
+    form = working_forms.ProposeSeal(request.POST if request.method == "POST" else None)
 
     def act(given: dict[str, Any]) -> str:
-        actions.propose_seal(person_id=one.pk, by=request.viewer, audience=list(given["audience"]))
+        sealing.propose_seal(person_id=one.pk, by=request.viewer, audience=list(given["audience"]))
         return done("person", "proposed", person_id=one.pk)
 
     return ask(
@@ -216,7 +216,7 @@ def propose_seal(request: Any, person_id: UUID) -> HttpResponse:
 
 def _ask_to_lift(request: Any, one: Person) -> HttpResponse:
     def act(given: dict[str, Any]) -> str:
-        actions.ask_to_lift_seal(person_id=one.pk, by=request.viewer)
+        sealing.ask_to_lift_seal(person_id=one.pk, by=request.viewer)
         return done("person", "proposed", person_id=one.pk)
 
     return ask(
@@ -237,7 +237,7 @@ def put_on_duty(request: Any) -> HttpResponse:
     if not viewer.managed_team_ids:
         raise CannotSee
     teams = Team.objects.filter(pk__in=viewer.managed_team_ids).order_by("name")
-    form = forms.Duty(request.POST or None)
+    form = working_forms.Duty(request.POST or None)
     form.fields["team"].choices = [(str(team.pk), team.name) for team in teams]  # type: ignore[attr-defined]
 
     def act(given: dict[str, Any]) -> str:
@@ -267,7 +267,7 @@ def seals(request: Any) -> HttpResponse:
     viewer = request.viewer
     waiting = seals_waiting(viewer)
     asked = list(SealGrant.objects.visible_to(viewer).select_related("worker").order_by("from_at"))
-    form = forms.AskSealed(request.POST if "reference" in request.POST else None)
+    form = working_forms.AskSealed(request.POST if "reference" in request.POST else None)
     status = 200
     if request.method == "POST":
         try:
@@ -298,21 +298,21 @@ def seals(request: Any) -> HttpResponse:
 seals.section = "more"  # type: ignore[attr-defined]
 
 
-def _seal_deed(request: Any, form: forms.AskSealed) -> str:
+def _seal_deed(request: Any, form: working_forms.AskSealed) -> str:
     viewer = request.viewer
     if seal := parse_id(request.POST.get("lift", "")):
-        actions.lift_seal(seal_id=seal, by=viewer)
+        sealing.lift_seal(seal_id=seal, by=viewer)
         return done("seals", "lifted")
     if seal := parse_id(request.POST.get("approve", "")):
-        actions.approve_seal(seal_id=seal, by=viewer)
+        sealing.approve_seal(seal_id=seal, by=viewer)
         return done("seals", "sealed")
     if grant := parse_id(request.POST.get("grant", "")):
-        actions.grant_sealed(grant_id=grant, by=viewer)
+        sealing.grant_sealed(grant_id=grant, by=viewer)
         return done("seals", "granted")
     if not form.is_valid():
         raise Refused({name: " ".join(map(str, texts)) for name, texts in form.errors.items()})
     person_id = parse_id(form.cleaned_data["reference"])
     if person_id is None:
         raise Refused({"reference": _("This is not a reference. It has 36 letters and figures.")})
-    actions.ask_to_open_sealed(person_id=person_id, by=viewer, reason=form.cleaned_data["reason"])
+    sealing.ask_to_open_sealed(person_id=person_id, by=viewer, reason=form.cleaned_data["reason"])
     return done("seals", "asked")

@@ -14,7 +14,7 @@ from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import parse_id
 from alongside.base.core.web import door, shown
 from alongside.people.contact.access import held_now
-from alongside.people.persons import actions
+from alongside.people.persons import actions, banners
 from alongside.people.persons.models import (
     Fact,
     FactKind,
@@ -287,7 +287,7 @@ def set_banner(request: Any, person_id: UUID) -> HttpResponse:
         why_not = "" if told else given["why_not_told"]
         if not told and not why_not:
             raise Refused({"why_not_told": _("Tell them, or say why that is not safe.")})
-        actions.set_banner(
+        banners.set_banner(
             person_id=one.pk,
             words=given["words"],
             by=request.viewer,

@@ -11,21 +11,27 @@ from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note_now
 from alongside.base.core import clock
-from alongside.base.core.errors import Refused
+from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import id_asked, uuid7
 from alongside.base.core.web import door, shown
 from alongside.people.contact.access import is_reachable
 from alongside.people.persons.models import Language
 from alongside.people.working.access import reason_for
-from alongside.practice.appointments import changing, telling
+from alongside.practice.appointments import telling
+from alongside.practice.appointments.changing import Drop
 from alongside.practice.appointments.links import token_for
 from alongside.practice.appointments.models import Appointment, Slot, State, ToTell
 from alongside.practice.appointments.slots import three_slots
+from alongside.practice.promises import putting_off
+from alongside.practice.promises.models import Promise, PromiseFor
+from alongside.practice.promises.putting_off import Later
 
+from ..actions import drop_the_day
 from ..asking import do_once, done
 from ..meeting_forms import AskColleague, moment_in_words
-from ..queries.meetings import day_and_time, message, parts_of
-from ..queries.words import joined
+from ..queries.meetings import day_and_time, later_message, message, parts_of
+from ..queries.promises import my_promises
+from ..queries.words import joined, names_by
 from .asking import part_asked, seen_meeting
 
 
@@ -109,8 +115,8 @@ def _told(request: Any, row: Appointment) -> HttpResponse:
 
 @door("GET", "POST")
 def drop_everything(request: Any) -> HttpResponse:
-    """Something urgent came up: what is left of today moves or ends in one press, and each person
-    gets a message."""
+    """Something urgent came up: what is left of today moves or ends in one press, what was promised
+    for today waits, and each person gets a message."""
     viewer = request.viewer
     left = _left_today(viewer)
     form = AskColleague(request.POST or None, me=viewer.worker)
@@ -132,7 +138,13 @@ def drop_everything(request: Any) -> HttpResponse:
                 "words": moment_in_words(free[0]) if free else "",
             }
         )
-    context = {"rows": rows, "form": form, "key": uuid7()}
+    context = {
+        "rows": rows,
+        "promises": list(_promised_today(viewer)),
+        "later": _next_workday(clock.today()),
+        "form": form,
+        "key": uuid7(),
+    }
     return render(request, "desk/drop.html", context)
 
 
@@ -154,18 +166,18 @@ def _left_today(viewer: Any) -> list[Appointment]:
 def _drop(request: Any, form: AskColleague) -> HttpResponse:
     if not form.is_valid():
         raise Refused({"ask": _("Choose a colleague who works here, or nobody.")})
-    drops = []
+    drops, later = [], []
     for name, value in request.POST.items():
-        if name.startswith("to-"):
-            version = request.POST.get(f"version-{name[3:]}", "")
-            drops.append(
-                changing.Drop(
-                    id_asked(name[3:]), int(version) if version.isdigit() else 0, _moment(value)
-                )
-            )
+        kind, _dash, pk = name.partition("-")
+        version = request.POST.get(f"version-{pk}", "")
+        number = int(version) if version.isdecimal() else 0
+        if kind == "to":
+            drops.append(Drop(id_asked(pk), number, _moment(value)))
+        elif kind == "later" and value != "keep":
+            later.append(Later(id_asked(pk), number, _day(value)))
 
     def act() -> str:
-        changing.drop_everything(drops=drops, by=request.viewer, ask=form.cleaned_data["ask"])
+        drop_the_day(drops=drops, later=later, by=request.viewer, ask=form.cleaned_data["ask"])
         return done("day", "dropped")
 
     return do_once(request, act)
@@ -181,3 +193,56 @@ def _moment(text: str) -> dt.datetime | None:
     if at is None or at.tzinfo is None:
         raise Refused({"drops": _("One of these times cannot be read.")})
     return at.astimezone(dt.UTC)
+
+
+def _day(text: str) -> dt.date:
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError as error:
+        raise Refused({"later": _("One of these days cannot be read.")}) from error
+
+
+def _promised_today(viewer: Any) -> Any:
+    """What the viewer promised for today, and it is still open."""
+    return my_promises(viewer).filter(by_worker_id=viewer.worker_id, due=clock.today())
+
+
+def _next_workday(day: dt.date) -> dt.date:
+    """The first day after this one that is not a Saturday or Sunday."""
+    after = day + clock.A_DAY
+    return after if after.weekday() < 5 else _next_workday(after)
+
+
+@door("GET", "POST")
+def tell_later(request: Any, promise_id: UUID) -> HttpResponse:
+    """What to say about a promise that has to wait, to copy, read out or print; and keeping how."""
+    viewer = request.viewer
+    rows = Promise.objects.visible_to(viewer).filter(pk=promise_id, to_tell=True)
+    row = rows.select_related("by_worker").first()
+    if row is None:
+        raise CannotSee
+    if request.method == "POST":
+
+        def act() -> str:
+            putting_off.say_later(promise_id=row.pk, how=request.POST.get("how", ""), by=viewer)
+            return done("day", "told")
+
+        return do_once(request, act)
+    people = names_by(PromiseFor, "promise", [row.pk], viewer)[row.pk]
+    reachable = [one for one in people if is_reachable(one.pk)]
+    context = {
+        "promise": row,
+        "names": joined(one.name for one in people),
+        "held": [one for one in people if one not in reachable],
+        "text": later_message(row) if reachable else "",
+        "languages": list(Language.objects.visible_to(viewer).filter(person__in=reachable)),
+        "key": uuid7(),
+    }
+
+    def look() -> None:
+        note_now("opened to tell", "promise", actor_id=viewer.worker_id, object_id=row.pk)
+
+    return shown(request, "desk/tell_later.html", context, look=look)
+
+
+tell_later.section = "day"  # type: ignore[attr-defined]
