@@ -149,6 +149,7 @@ class _Undoing:
             self.progress(min((count + 1) * CHUNK, len(ids)))
         for part in _parts(self.last):
             self._some_shared(part)
+            self.progress(len(ids))
         if not self.found:
             raise NotNow(_("Nothing of this import is left to take back."))
         self.done.kept.sort(key=lambda one: one["row"])

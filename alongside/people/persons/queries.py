@@ -182,6 +182,10 @@ def found_by(viewer: Any, token: str) -> UUID | None:
 
 
 def name_on_card(person_id: UUID) -> str:
-    """The name a find already showed, for whoever holds that find's token."""
+    """The name a find already showed, for whoever holds that find's token. Raises CannotSee where
+    the record is gone meanwhile, with an import that was taken back."""
     people = Person.objects.unguarded("the name was on the card this token came from")
-    return str(people.values_list("name", flat=True).get(pk=person_id))
+    name = people.values_list("name", flat=True).filter(pk=person_id).first()
+    if name is None:
+        raise CannotSee
+    return str(name)

@@ -13,6 +13,7 @@ from alongside.base.audit.chain import note_now
 from alongside.base.core import clock
 from alongside.base.core.errors import Refused
 from alongside.base.core.ids import id_asked, uuid7
+from alongside.base.core.text import whole
 from alongside.base.core.web import door, shown
 from alongside.people.contact.access import is_reachable
 from alongside.people.persons.models import Language
@@ -158,11 +159,7 @@ def _drop(request: Any, form: AskColleague) -> HttpResponse:
     for name, value in request.POST.items():
         if name.startswith("to-"):
             version = request.POST.get(f"version-{name[3:]}", "")
-            drops.append(
-                changing.Drop(
-                    id_asked(name[3:]), int(version) if version.isdigit() else 0, _moment(value)
-                )
-            )
+            drops.append(changing.Drop(id_asked(name[3:]), whole(version) or 0, _moment(value)))
 
     def act() -> str:
         changing.drop_everything(drops=drops, by=request.viewer, ask=form.cleaned_data["ask"])
