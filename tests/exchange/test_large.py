@@ -89,7 +89,7 @@ def within(name: str, ran: Ran, idle: int) -> dict[str, Any]:
         flush=True,
     )
     assert ran.memory - idle < MOST_MEMORY
-    assert ran.told >= ran.seconds // 60  # nobody waits a minute without a word
+    assert ran.told >= ran.seconds // 60  # a word a minute at the least
     said: dict[str, Any] = json.loads(ran.out)
     return said
 
