@@ -91,7 +91,7 @@ def _by_key(new: Mapping[UUID, Looks]) -> _Pairs:
 
 
 def _by_place(new: Mapping[UUID, Looks]) -> _Pairs:
-    """Those who share a postcode and a surname with one of these."""
+    """Those who share a postcode and a surname with one of these, who live there themselves."""
     places: dict[tuple[str, str], list[UUID]] = defaultdict(list)
     for one, looks in new.items():
         for place in looks.places():
@@ -101,7 +101,7 @@ def _by_place(new: Mapping[UUID, Looks]) -> _Pairs:
     for code, person_id in living.values_list("postcode_key", "person_id"):
         near[person_id].add(code)
     called = NameKey.objects.unguarded(_WHY).filter(
-        person__in=[*near, _NOBODY], plain__in={surname for _, surname in places}
+        person__in=list(near), plain__in={surname for _, surname in places}
     )
     return {
         (one, other)
