@@ -19,7 +19,8 @@ from alongside.people.persons.models import Identifier, Person
 from alongside.people.persons.queries import find_someone_else, found_by, name_on_card
 from alongside.people.ties.models import Tie
 from alongside.people.working import actions as working
-from alongside.people.working.models import WorkingRelationship
+from alongside.people.working.models import TeamResponsibility, WorkingRelationship
+from alongside.practice.encounters.actions import Part, What, record_encounter
 from tests.exchange.conftest import NOW, Answer, Office, digest, every, people, said
 from tests.exchange.files import shared
 
@@ -139,6 +140,17 @@ def test_whoever_was_used_since_stays_whole(office: Office, use: str) -> None:
     assert every(Identifier).filter(person=held).count() == numbers
     assert every(WorkingRelationship).filter(person=held).exists()
     assert Worker.objects.filter(name="Jo Fox").exists()
+
+
+def test_what_others_do_with_somebody_is_not_told(office: Office) -> None:
+    """Another team answers for Ann now, and its worker was there."""
+    run, ann = office.take(ANN).said["run"], people()["Ann Lee"]
+    every(TeamResponsibility).filter(person=ann).update(until_at=NOW)
+    TeamResponsibility.objects.create(person=ann, team=office.south, from_at=NOW)
+    tom = office.viewer("tom")
+    what = What(happened_at=NOW, narrative="We met.")
+    record_encounter(parts=[Part(ann.pk, seen=True)], what=what, by=tom)
+    assert [one["reason"] for one in undo(run).said["kept"]] == ["It was used since."]
 
 
 def test_what_was_added_to_somebody_who_was_here_goes_thing_by_thing(

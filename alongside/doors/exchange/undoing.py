@@ -36,7 +36,7 @@ from alongside.people.persons.models import (
 from alongside.people.ties.models import Group, Tie
 from alongside.people.working.models import TeamResponsibility, WorkingRelationship
 
-from .access import may_import, relation_of
+from .access import importer_sees, may_import, relation_of
 from .lookups import all_rows
 from .models import ImportRow, ImportRun, Outcome, WaitsFor
 from .prints import print_of, put_back
@@ -139,6 +139,7 @@ class _Undoing:
         self.found = False
         self.last: list[tuple[ImportRow, Did]] = []  # what several rows may share
         self.stays: set[UUID] = set()  # import rows that are named already
+        self.seen: set[UUID | None] = set()  # whose records the actor sees, of the rows at hand
 
     def take_back(self) -> Undone:
         rows = ImportRow.objects.visible_to(self.by).filter(run=self.run)
@@ -158,6 +159,7 @@ class _Undoing:
     def _some(self, rows: list[ImportRow]) -> None:
         todo = [(row, Did.kept(one)) for row in rows for one in row.did]
         self.found = self.found or bool(todo) or any(_waits(row) for row in rows)
+        self._look_whom_they_see(rows)
         own = [(row, did) for row, did in todo if did.what not in _SHARED]
         why = self._why_they_stay(own)
         together = {row.pk for row, did in todo if did.what == "person" and did.before is None}
@@ -187,13 +189,21 @@ class _Undoing:
         why = self._why_they_stay(part)
         for row, did in part:
             if did.id in why and row.pk not in self.stays:
+                self.seen.add(row.person_id)  # it is said of a worker or a group
                 self._stays(row, _("What came with this row is used by others now."))
         self._remove([(row, did) for row, did in part if did.id not in why])
         _save({row.pk: row for row, _did in part})
 
+    def _look_whom_they_see(self, rows: list[ImportRow]) -> None:
+        people = all_rows(Person).filter(pk__in={row.person_id for row in rows} - {None})
+        people = people.filter(importer_sees(self.by, self.run.team))
+        self.seen = {None, *people.values_list("pk", flat=True)}
+
     def _stays(self, row: ImportRow, reason: object) -> None:
         if row.pk not in self.stays:
             self.stays.add(row.pk)
+            if row.person_id not in self.seen:
+                reason = _OTHER_USE  # what others do with them is not theirs to learn
             self.done.kept.append({"row": row.row, "line": row.line, "reason": str(reason)})
 
     # --- may it go -----------------------------------------------------------------------------
