@@ -34,10 +34,11 @@ from alongside.people.persons.models import (
     PersonName,
 )
 from alongside.people.ties.models import Group, Tie
+from alongside.people.working.bulk import answered_for
 from alongside.people.working.models import TeamResponsibility, WorkingRelationship
 
-from .access import importer_sees, may_import, relation_of
-from .lookups import all_rows
+from .access import may_import, relation_of
+from .lookups import all_rows, seen_otherwise
 from .models import ImportRow, ImportRun, Outcome, WaitsFor
 from .prints import print_of, put_back
 
@@ -145,8 +146,8 @@ class _Undoing:
         rows = ImportRow.objects.visible_to(self.by).filter(run=self.run)
         ids = list(rows.order_by("-row", "-pk").values_list("pk", flat=True))
         for count, part in enumerate(_parts(ids)):
-            some = rows.filter(pk__in=part).only(*_READ).order_by("-row", "-pk")
-            self._some(list(some))
+            some = all_rows(ImportRow).filter(pk__in=part).only(*_READ)  # seen: see `ids`
+            self._some(list(some.order_by("-row", "-pk")))
             self.progress(min((count + 1) * CHUNK, len(ids)))
         for part in _parts(self.last):
             self._some_shared(part)
@@ -195,9 +196,9 @@ class _Undoing:
         _save({row.pk: row for row, _did in part})
 
     def _look_whom_they_see(self, rows: list[ImportRow]) -> None:
-        people = all_rows(Person).filter(pk__in={row.person_id for row in rows} - {None})
-        people = people.filter(importer_sees(self.by, self.run.team))
-        self.seen = {None, *people.values_list("pk", flat=True)}
+        people = {row.person_id for row in rows if row.person_id}
+        theirs = answered_for(self.by, self.run.team, list(people))
+        self.seen = {None} | theirs | seen_otherwise(self.by, self.run.team, people - theirs)
 
     def _stays(self, row: ImportRow, reason: object) -> None:
         if row.pk not in self.stays:

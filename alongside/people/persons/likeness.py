@@ -63,7 +63,7 @@ def _keep(pairs: dict[tuple[UUID, UUID], Likeness]) -> None:
     now = clock.now()
     if not pairs:
         # A look in place of a write: making a record costs the same, whoever is found.
-        PossibleDuplicate.objects.unguarded(_WHY).filter(found_at=now).exists()
+        PossibleDuplicate.objects.unguarded(_WHY).unanswered().filter(found_at=now).exists()
         return
     PossibleDuplicate.objects.bulk_create(
         [
