@@ -15,7 +15,8 @@ from tests.exchange.conftest import Office, said
 
 pytestmark = pytest.mark.sqlite
 
-WHOLE = ("responsibility_team_until", "import_row_run_row", "exchange_importrow_run_id", "SCAN")
+WHOLE = ("responsibility_team_until", "import_row_run_row", "exchange_importrow_run_id",
+         "name_key_plain", "SCAN")  # fmt: skip
 TABLES = ("working_teamresponsibility", "exchange_importrow", "persons_", "ties_")
 
 
@@ -41,7 +42,8 @@ def test_whole_teams_and_runs_are_read_once_if_at_all(
         monkeypatch.setattr(module, "CHUNK", 5)  # twelve times instead of once
     rows = [
         {"Name": f"Ann Lee{n}", "Date of birth": f"2011-12-{n % 28 + 1:02}", "CMS id": str(n),
-         "Worker": f"Jo Fox {n % 3}", "School": "Weir School"}
+         "Worker": f"Jo Fox {n % 3}", "School": "Weir School",
+         "Address": f"{n} Weir Road\nFW{n} 1AB"}
         for n in range(60)
     ]  # fmt: skip
     file = office.file(*rows)

@@ -16,13 +16,12 @@ from django.db import models
 from alongside.base.core import clock
 from alongside.base.organisation.models import Team, active_now
 from alongside.people.persons.comparing import Looks, letters_of
-from alongside.people.persons.likeness import looks_of
+from alongside.people.persons.likeness import living_at, looks_of
 from alongside.people.persons.models import (
     Address,
     Identifier,
     Label,
     MatchKey,
-    NameKey,
     Person,
     postcode_in,
 )
@@ -93,18 +92,9 @@ class Lookup:
         return self._grouped(rows, "key")
 
     def living_at(self, places: set[tuple[str, str]]) -> dict[tuple[str, str], set[UUID]]:
-        """People by the postcode of an open address and a part of their name: the surname of a
-        row, so that not everybody in a street has to be read."""
-        rows = Address.objects.unguarded(_WHY).filter(postcode_key__in={code for code, _ in places})
-        near = self._grouped(rows, "postcode_key")
-        everybody = set().union(*near.values())
-        parts = NameKey.objects.unguarded(_WHY).filter(
-            person__in=everybody, plain__in={surname for _, surname in places}
-        )
-        called: dict[str, set[UUID]] = defaultdict(set)
-        for plain, person_id in parts.values_list("plain", "person_id"):
-            called[plain].add(person_id)
-        return {(code, surname): near[code] & called[surname] for code, surname in places}
+        """People by the postcode of an open address and a surname."""
+        found = living_at(places, but=gated(self.by, "person"))
+        return {place: people - self.made for place, people in found.items()}
 
     def load(self, ids: set[UUID]) -> dict[UUID, Known]:
         """What is known of these people, and what the importer may do with it."""

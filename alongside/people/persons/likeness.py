@@ -6,9 +6,11 @@ on what was typed and never on whom it finds, so that not even the number of que
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Q
 
 from alongside.base.core import clock
 
@@ -96,20 +98,29 @@ def _by_place(new: Mapping[UUID, Looks]) -> _Pairs:
     for one, looks in new.items():
         for place in looks.places():
             places[place].append(one)
-    living = Address.objects.unguarded(_WHY).filter(postcode_key__in={code for code, _ in places})
-    near: dict[UUID, set[str]] = defaultdict(set)
-    for code, person_id in living.values_list("postcode_key", "person_id"):
-        near[person_id].add(code)
-    called = NameKey.objects.unguarded(_WHY).filter(
-        person__in=list(near), plain__in={surname for _, surname in places}
-    )
+    found = living_at(places)
     return {
-        (one, other)
-        for surname, other in called.values_list("plain", "person_id")
-        for code in near[other]
-        for one in places.get((code, surname), ())
+        (one, other) for place, ones in places.items() for one in ones for other in found[place]
         if one != other
-    }
+    }  # fmt: skip
+
+
+def living_at(
+    places: Collection[tuple[str, str]], *, but: Q | None = None
+) -> dict[tuple[str, str], set[UUID]]:
+    """People by the postcode of an open address and a surname, none of those whose address fits
+    `but`. Not everybody in a street is read, and their names are compared here: in the query
+    SQLite might go by the surnames, and read everybody of these names each time."""
+    rows = Address.objects.unguarded(_WHY).filter(postcode_key__in={code for code, _ in places})
+    rows = rows if but is None else rows.exclude(but)
+    near: dict[str, set[UUID]] = defaultdict(set)
+    for code, person_id in rows.values_list("postcode_key", "person_id"):
+        near[code].add(person_id)
+    called: dict[str, set[UUID]] = defaultdict(set)
+    parts = NameKey.objects.unguarded(_WHY).filter(person__in=set().union(*near.values()))
+    for plain, person_id in parts.values_list("plain", "person_id"):
+        called[plain].add(person_id)
+    return {(code, surname): near[code] & called[surname] for code, surname in places}
 
 
 def looks_of(person_ids: Iterable[UUID]) -> dict[UUID, Looks]:
