@@ -47,11 +47,13 @@ class Keys:
 
     def tab_to(self, words: str, most: int = 60) -> int:
         """Tab until what begins with these words has the focus; answers how often."""
+        seen = []
         for count in range(1, most + 1):
             self.press("Tab")
             if self.at().startswith(words):
                 return count
-        raise AssertionError(f"{words!r} is not within {most} tabs")
+            seen.append(self.at()[:40])
+        raise AssertionError(f"{words!r} is not within {most} tabs: {seen}")
 
 
 @pytest.fixture

@@ -9,10 +9,13 @@ from typing import Any
 import pytest
 
 from alongside.people.persons import actions
+from alongside.people.persons.duplicates import PossibleDuplicate
+from alongside.people.persons.keys import match_keys
 from alongside.people.persons.models import (
     Address,
     Identifier,
     Label,
+    MatchKey,
     NameKey,
     OtherDate,
     Person,
@@ -173,6 +176,44 @@ def test_somebody_who_may_be_the_same_waits(office: Office, add: Add, key: str) 
     assert answer.code == 3
     assert answer.said["created"]["people"] == answer.said["matched"] == 0
     assert list(people()) == [person.name]
+
+
+@pytest.mark.parametrize("key", [key for key in BY_KEY if "number" not in BY_KEY[key][0]])
+def test_the_records_officer_reads_the_same_reason(office: Office, add: Add, key: str) -> None:
+    """Whoever decides that it is somebody new, and whoever looks at the two records later."""
+    here, row = BY_KEY[key]
+    person = add(here.get("name", "Ann Lee"), here["born"])
+    if "address" in here:
+        actions.add_address(person_id=person.pk, lines=here["address"], by=office.viewer("cal"))
+    file = office.file({**ANN, **row})
+    (waiting,) = office.run(file, "--dry-run").said["needs_decision"]
+    said = office.folder / "decisions.csv"
+    said.write_text("row,decision,person id\n1,new,\n")
+    assert office.run(file, f"--decisions={said}").said["created"]["people"] == 1
+    (pair,) = PossibleDuplicate.objects.visible_to(office.viewer("rec"))
+    assert [pair.get_why_display()] == [one["why"] for one in waiting["candidates"]]
+
+
+def test_a_birth_date_that_was_put_right_here_still_stands_in_their_file(
+    office: Office, add: Add
+) -> None:
+    person = add("Ann Lee", "2011-12-13")
+    actions.change_person(
+        person_id=person.pk, version=1, by=office.viewer("cal"), born=dt.date(2011, 3, 12)
+    )
+    (waiting,) = office.take(ANN).said["needs_decision"]
+    assert [one["id"] for one in waiting["candidates"]] == [str(person.pk)]
+
+
+def test_a_second_birth_date_known_to_the_year_is_no_day(office: Office, add: Add) -> None:
+    """As a record that was joined may bring one: 2011 is not the first of January."""
+    person = add("Ann Lee", "2012-05-05")
+    day = dt.date(2011, 1, 1)
+    OtherDate.objects.create(person=person, day=day, precision="year", source="a joined record")
+    for key in match_keys(["Ann Lee"], day, "year"):
+        MatchKey.objects.create(person=person, key=key)
+    (waiting,) = office.take({**ANN, "Date of birth": "2011-01-01"}).said["needs_decision"]
+    assert "birth year is the same" in waiting["candidates"][0]["why"]
 
 
 NOT_THE_SAME: dict[str, tuple[dict[str, Any], dict[str, str]]] = {

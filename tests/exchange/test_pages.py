@@ -145,6 +145,16 @@ def test_what_was_chosen_stays_on_the_page_when_it_cannot_be(office: Office) -> 
     assert '<option value="upn" selected>' in text
 
 
+@pytest.mark.parametrize("number", ["²", "٣", "9" * 5000, "99999999", "-1", ""])
+def test_a_number_no_page_sends_is_nothing(office: Office, number: str) -> None:
+    answer = send(office, ANN)
+    fields = {"column0": "name", "column1": "born", f"column{number[:500]}": "cms"}
+    sent = act("cal", answer.url, do="columns", sheet=number, sheet_now=number, **fields)
+    assert sent.status_code == 303
+    assert "1 new person" in page("cal", answer.url)
+    assert every(Upload).get().sheet is None
+
+
 def test_another_sheet_can_be_chosen(office: Office) -> None:
     from tests.exchange.test_spreadsheets import book
 

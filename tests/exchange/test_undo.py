@@ -11,13 +11,16 @@ import pytest
 
 from alongside.base.audit.chain import first_bad_row
 from alongside.base.audit.models import AuditRow
+from alongside.base.core.errors import CannotSee
 from alongside.base.organisation.models import Worker
 from alongside.doors.exchange.models import ImportRow, ImportRun
 from alongside.people.persons import actions
 from alongside.people.persons.models import Identifier, Person
+from alongside.people.persons.queries import find_someone_else, found_by, name_on_card
 from alongside.people.ties.models import Tie
 from alongside.people.working import actions as working
-from alongside.people.working.models import WorkingRelationship
+from alongside.people.working.models import TeamResponsibility, WorkingRelationship
+from alongside.practice.encounters.actions import Part, What, record_encounter
 from tests.exchange.conftest import NOW, Answer, Office, digest, every, people, said
 from tests.exchange.files import shared
 
@@ -68,6 +71,34 @@ def test_it_is_audited_and_only_once(office: Office) -> None:
     assert digest(but=()) == before
 
 
+def test_a_card_shown_before_opens_nothing_after(office: Office) -> None:
+    run, tom = office.take(ANN).said["run"], office.viewer("tom")
+    (card,) = find_someone_else(by=tom, name="Ann Lee", born=dt.date(2011, 12, 13))
+    person_id = found_by(tom, card.token)
+    assert person_id
+    assert name_on_card(person_id) == "Ann Lee"
+    undo(run)
+    with pytest.raises(CannotSee):
+        name_on_card(person_id)
+
+
+def test_a_worker_somebody_needs_stays_and_their_row_says_so(office: Office, add: Add) -> None:
+    """What several rows share is looked at last, and each row then kept as it is left."""
+    run = office.take(ANN, BO).said["run"]
+    other = add("Cy Day")
+    working.begin(
+        person_id=other.pk, worker=Worker.objects.get(name="Jo Fox"), role="co_worker",
+        by=office.viewer("cal"), why="she knows them",
+    )  # fmt: skip
+    answer = undo(run)
+    assert [one["row"] for one in answer.said["kept"]] == [1]
+    assert answer.said["removed"]["people"] == 2
+    assert answer.said["removed"]["other_names"] == 0
+    assert [what for what, *_ in every(ImportRow).get(row=1).did] == ["worker"]
+    assert every(ImportRow).get(row=2).did == []
+    assert not every(ImportRow).exclude(person=None, relationship=None).exists()
+
+
 def test_after_it_the_file_can_come_again(office: Office) -> None:
     undo(office.take(ANN).said["run"])
     assert office.take(ANN).said["created"]["people"] == 1
@@ -109,6 +140,17 @@ def test_whoever_was_used_since_stays_whole(office: Office, use: str) -> None:
     assert every(Identifier).filter(person=held).count() == numbers
     assert every(WorkingRelationship).filter(person=held).exists()
     assert Worker.objects.filter(name="Jo Fox").exists()
+
+
+def test_what_others_do_with_somebody_is_not_told(office: Office) -> None:
+    """Another team answers for Ann now, and its worker was there."""
+    run, ann = office.take(ANN).said["run"], people()["Ann Lee"]
+    every(TeamResponsibility).filter(person=ann).update(until_at=NOW)
+    TeamResponsibility.objects.create(person=ann, team=office.south, from_at=NOW)
+    tom = office.viewer("tom")
+    what = What(happened_at=NOW, narrative="We met.")
+    record_encounter(parts=[Part(ann.pk, seen=True)], what=what, by=tom)
+    assert [one["reason"] for one in undo(run).said["kept"]] == ["It was used since."]
 
 
 def test_what_was_added_to_somebody_who_was_here_goes_thing_by_thing(

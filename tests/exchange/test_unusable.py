@@ -39,7 +39,8 @@ UNUSABLE = {
     "a cell of 100 kB": (HEADER + f'1,"{"a" * 100_001}",\n', "more than 100,000 characters"),
     "a line without end": (HEADER + "1," + "a," * 1_500_000, "longer than a row can be"),
     "more than half ragged": (HEADER + ROW + "2,Bo\n" + "3,Cy,,\n", "More than half"),
-    "501 columns": ("Name" + "," * 501 + "\n", "502 columns"),
+    "501 columns": ("Name" + "," * 501 + "\n", "more than 500 columns"),
+    "a quotation mark inside": (HEADER + '1,"Bo" Ray,\n', "marks on line 2 cannot be read"),
     "binary": (bytes(range(1, 255)) * 20, "UTF-8"),
 }
 

@@ -14,6 +14,7 @@ from alongside.base.core.errors import CannotSee
 from alongside.base.notices.models import Notice
 from alongside.people.persons import names
 from alongside.people.persons.actions import add_person
+from alongside.people.persons.models import OtherDate
 from alongside.people.persons.queries import among_mine, find_someone_else, found_by
 from tests.cast import NOW, STAFF, Cast
 from tests.factories import organisation as made
@@ -66,6 +67,18 @@ def test_a_name_and_one_more_thing_find_a_card(second: Any, cast: Cast) -> None:
     (card,) = find(cast, name="Mya Okonyo", **second)
     assert (card.name, card.duty_phones) == ("Maya Okonjo", ["01632 960 100"])
     assert (card.birth_year, card.team, card.key_worker) == (None, "", "")
+
+
+def test_a_second_birth_date_finds_them_too(cast: Cast) -> None:
+    """The one a school or a joined record gave: nobody knows which of the two is right."""
+    other = dt.date(2011, 3, 12)
+    assert find(cast, born=other) == []
+    OtherDate.objects.create(person=cast.maya, what="born", day=other, source="her school")
+    OtherDate.objects.create(person=cast.dee, what="died", day=other, source="a letter")
+    assert [card.name for card in find(cast, name="Mya Okonyo", born=other)] == ["Maya Okonjo"]
+    assert [card.name for card in find(cast)] == ["Maya Okonjo"]
+    assert find(cast, name="Bob Smith", born=other) == []
+    assert find(cast, name="Dee Okonjo", born=other) == [], "that is another kind of day"
 
 
 def test_whoever_is_on_duty_is_shown_team_and_key_worker(cast: Cast) -> None:

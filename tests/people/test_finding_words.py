@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+import time
 from typing import Any
 
 import pytest
@@ -241,6 +242,16 @@ def test_a_line_is_a_piece_of_the_text_as_it_was_written(text: str, asked: str, 
     for piece, mark in pieces:
         if mark:
             assert any(words._folded(piece).startswith(each) for each in words.words_in(asked))
+
+
+def test_a_word_said_ten_thousand_times_does_not_hold_up_the_line() -> None:
+    def took(count: int) -> float:
+        started = time.process_time()
+        words.line_with("tea and toast " * count, "tea toast")
+        return time.process_time() - started
+
+    took(10)
+    assert took(8000) < 12 * took(1000), "eight times as long a text, eight times the work"
 
 
 def test_a_line_holds_what_was_asked_for_from_the_midst_of_a_long_text() -> None:

@@ -20,7 +20,14 @@ from hypothesis import strategies as st
 from alongside.base.core.ids import uuid7
 from alongside.doors.desk.queries.finding import in_what_is_written
 from alongside.people.persons.actions import add_address, add_name, add_person
-from alongside.people.persons.models import Address, Identifier, NameKey, Person, PersonName
+from alongside.people.persons.models import (
+    Address,
+    Identifier,
+    NameKey,
+    OtherDate,
+    Person,
+    PersonName,
+)
 from alongside.people.persons.names import parts, sounds
 from alongside.people.persons.queries import among_mine, find_someone_else
 from alongside.people.working import actions as working
@@ -32,7 +39,9 @@ from tests.masking import masked
 pytestmark = pytest.mark.django_db
 
 BORN = dt.date(2011, 9, 14)
-SECOND = ({"born": "14/9/2011"}, {"identifier": "UPN-4711"}, {"postcode": "FW2 1AB"})
+ALSO_BORN = dt.date(2010, 5, 3)  # nobody's of the cast
+SECOND = ({"born": "14/9/2011"}, {"identifier": "UPN-4711"}, {"postcode": "FW2 1AB"},
+          {"born": "3/5/2010"})  # fmt: skip
 TYPED = ("Maya", "Okonjo", "mya okonyo", "Maia", "weir", '"maya"', "bus pass", "art", "Rose Amber",
          "Kit", "garage", "football", "MO", "Noor", "zzz", "")  # fmt: skip
 
@@ -60,7 +69,8 @@ def searches(typed: str, name: str, second: dict[str, str]) -> Iterator[tuple[st
 
 
 def add_somebody_who_fits_everything(cast: Cast) -> Person:
-    """Called like everybody, born, numbered and living like Maya, and written about alike."""
+    """Called like everybody, born, numbered and living like Maya, and written about alike. In
+    another place they were born on another day."""
     cal = cast.viewer("cal")
     one = add_person(
         name="Maya Okonjo", born=BORN, team=cast.harbour, by=cal,
@@ -68,6 +78,7 @@ def add_somebody_who_fits_everything(cast: Cast) -> Person:
     )  # fmt: skip
     add_name(person_id=one.pk, full="Maya Rose", kind="former", by=cal)
     Identifier.objects.create(person=one, kind="school", value="UPN-4711")
+    OtherDate.objects.create(person=one, what="born", day=ALSO_BORN, source="her school")
     add_address(person_id=one.pk, lines="1 Weir Road\nFarrow\nFW2 1AB", by=cal)
     said = "weir bus pass art garage football Maya Okonjo Rose Amber Kit Noor zzz"
     record_encounter(
@@ -104,7 +115,7 @@ def with_and_without(
 def test_a_search_answers_the_same_with_somebody_behind_a_gate(
     who: str, gate: str, standing_cast: Cast
 ) -> None:
-    for typed, second in zip(("Maya Okonjo", "art", "weir"), SECOND, strict=True):
+    for typed, second in zip(("Maya Okonjo", "art", "weir", "bus"), SECOND, strict=True):
         for path, given_words in searches(typed, "Maya Okonjo", second):
             hidden, without = with_and_without(standing_cast, who, gate, path, given_words)
             assert hidden == without, (path, given_words)
@@ -126,7 +137,8 @@ def test_the_difference_would_be_seen(standing_cast: Cast) -> None:
     """Without the gate, each of these searches shows the one who fits everything."""
     client = standing_cast.client("cal")
     client.get("/find/")
-    for path, given_words in searches("weir", "Maya Okonjo", SECOND[0]):
+    words = [*searches("weir", "Maya Okonjo", SECOND[0]), *searches("", "Maya Okonjo", SECOND[3])]
+    for path, given_words in (words[0], words[1], words[3]):
         with undone():
             before = answer(client, path, given_words)
         with undone():
@@ -159,6 +171,10 @@ def many(standing_cast: Cast) -> Iterator[Cast]:
         )
         QuerySet(Identifier).bulk_create(
             Identifier(person=one, kind="school", value=f"UPN-{n}") for n, one in enumerate(people)
+        )
+        QuerySet(OtherDate).bulk_create(
+            OtherDate(person=one, day=dt.date(1930, 1, 1) + n * DAY, source="x")
+            for n, one in enumerate(people)
         )
         QuerySet(Address).bulk_create(
             Address(id=uuid7(), person=one, open_words="x", postcode_key=f"FW{n}AB", made_at=NOW)
@@ -193,6 +209,7 @@ def test_finding_someone_else_reads_by_an_index(second: dict[str, Any], many: Ca
         assert find_someone_else(by=many.viewer("ben"), name="Mya Okonyo", **second)
     tables = ("persons_person", "persons_personname", "persons_namekey", "persons_identifier",
               "persons_address")  # fmt: skip
+    tables += ("persons_otherdate",)
     assert len(caught) > 3
     assert reads_of_whole_tables(list(caught), tables) == []
 

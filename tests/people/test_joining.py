@@ -30,7 +30,7 @@ from alongside.people.persons import actions as persons
 from alongside.people.persons import banners
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import Address, Fact, OtherDate, Person, PersonName
-from alongside.people.persons.queries import among_mine, find_someone_else
+from alongside.people.persons.queries import among_mine, find_someone_else, found_by
 from alongside.people.working import actions as working
 from alongside.people.working import sealing
 from alongside.people.working.models import Bar
@@ -167,6 +167,9 @@ def test_either_name_finds_the_one_record(cast: Cast) -> None:
         for name in ("Lee Okonjo", "Maya Okonjo"):
             cards = find_someone_else(by=cast.viewer("zoe"), name=name, identifier=number)
             assert [card.name for card in cards] == ["Maya Okonjo"], (name, number)
+    for born in (cast.maya.born, OTHER_BORN):
+        (card,) = find_someone_else(by=cast.viewer("zoe"), name="Maya Lee Okonjo", born=born)
+        assert found_by(cast.viewer("zoe"), card.token) == cast.maya.pk, born
 
 
 def test_somebody_added_later_is_like_the_one_record(cast: Cast) -> None:

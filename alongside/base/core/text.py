@@ -25,6 +25,11 @@ def one_line(words: str) -> str:
     return " ".join(clean(words).split())
 
 
+def whole(text: str) -> int | None:
+    """The whole number somebody's browser sent, of at most nine figures; None for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
 def too_long(words: str, most: int = LONGEST) -> str:
     """A sentence for the screen where words are longer than can be kept, else nothing."""
     if len(words) <= most:

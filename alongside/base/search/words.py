@@ -6,6 +6,7 @@ scored over what they cannot see.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -124,8 +125,12 @@ def _window(text: str, marks: list[tuple[int, int, Any]], most: int) -> tuple[in
     if len(text) <= most:
         return 0, len(text)
 
+    begins = [begin for begin, _stop, _hit in marks]
+
     def holds(start: int) -> int:
-        return len({hit for begin, stop, hit in marks if start <= begin and stop <= start + most})
+        # Only those that begin in it: a text may say a word ten thousand times.
+        near = marks[bisect_left(begins, start) : bisect_right(begins, start + most)]
+        return len({hit for _begin, stop, hit in near if stop <= start + most})
 
     # A little before the first of those that stand closest together.
     first = max((begin for begin, _stop, _hit in marks), key=lambda at: (holds(at), -at), default=0)

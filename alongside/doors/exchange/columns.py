@@ -135,8 +135,7 @@ def settle(headers: list[str], chosen: Mapping[int, str] | None = None) -> Colum
     headers = [" ".join(header.split()) for header in headers]
     if len(headers) > MOST_COLUMNS:
         raise Unusable(
-            _("The first row has %(many)s columns; %(most)s can be read.")
-            % {"many": f"{len(headers):,}", "most": MOST_COLUMNS},
+            _("The first row has more than %(most)s columns.") % {"most": MOST_COLUMNS},
             _("Take out the columns that are not needed and try again."),
         )
     columns = Columns(headers)

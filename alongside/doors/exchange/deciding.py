@@ -23,7 +23,7 @@ from .access import may_import
 from .decisions import Choice, Decision
 from .held import held
 from .lookups import Known, asked_about
-from .matching import Match, Matcher
+from .matching import IN_DOUBT, SURE, Match, Matcher
 from .models import ImportRow, WaitsFor
 from .planning import Planner
 from .values import Given
@@ -31,7 +31,7 @@ from .writing import Writer
 
 MOST_SHOWN = 50
 REASONS = {
-    "doubt": gettext_lazy("This may be somebody who is known here already."),
+    "doubt": IN_DOUBT,
     "elsewhere": gettext_lazy("Somebody who may be the same is known here."),
     "twice": gettext_lazy("The same name stands in the file twice. One person or two?"),
     "unclear": gettext_lazy("The file does not say whether they still work together."),
@@ -117,7 +117,7 @@ def _shown(viewer: Any, rows: list[ImportRow]) -> list[Waiting]:
 
 def _candidates(match: Match) -> list[tuple[Known, str]]:
     if match.same and match.same.visible:
-        return [(match.same, _("Same number, or same name and birth date"))]
+        return [(match.same, str(SURE))]
     return match.candidates
 
 

@@ -5,7 +5,6 @@ that nothing, not even the number of queries, tells of them. What it finds goes 
 planning.py, which shows by access.
 """
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -15,18 +14,15 @@ from uuid import UUID
 from django.db import models
 
 from alongside.base.core import clock
-from alongside.base.core.dates import Precision
 from alongside.base.organisation.models import Team, active_now
-from alongside.people.persons import names
+from alongside.people.persons.comparing import Looks, letters_of
+from alongside.people.persons.likeness import living_at, looks_of
 from alongside.people.persons.models import (
     Address,
     Identifier,
     Label,
     MatchKey,
-    NameKey,
-    OtherDate,
     Person,
-    PersonName,
     postcode_in,
 )
 from alongside.people.ties.models import Tie
@@ -47,21 +43,12 @@ class Known:
     person: Person
     visible: bool
     manageable: bool
-    fulls: set[str] = field(default_factory=set)
-    days: set[dt.date] = field(default_factory=set)
-    years: set[int] = field(default_factory=set)
-    numbers: set[tuple[str, str, str]] = field(default_factory=set)
-    addresses: list[str] = field(default_factory=list)
+    looks: Looks
     closed_places: set[str] = field(default_factory=set)
 
     @property
     def id(self) -> UUID:
         return self.person.pk
-
-
-def letters_of(address: str) -> str:
-    """An address as it is compared: letters and figures only."""
-    return names.plain(address).replace(" ", "")
 
 
 class Lookup:
@@ -105,56 +92,33 @@ class Lookup:
         return self._grouped(rows, "key")
 
     def living_at(self, places: set[tuple[str, str]]) -> dict[tuple[str, str], set[UUID]]:
-        """People by the postcode of an open address and a part of their name: the surname of a
-        row, so that not everybody in a street has to be read."""
-        rows = Address.objects.unguarded(_WHY).filter(postcode_key__in={code for code, _ in places})
-        near = self._grouped(rows, "postcode_key")
-        everybody = set().union(*near.values())
-        parts = NameKey.objects.unguarded(_WHY).filter(
-            person__in=everybody, plain__in={surname for _, surname in places}
-        )
-        called: dict[str, set[UUID]] = defaultdict(set)
-        for plain, person_id in parts.values_list("plain", "person_id"):
-            called[plain].add(person_id)
-        return {(code, surname): near[code] & called[surname] for code, surname in places}
+        """People by the postcode of an open address and a surname."""
+        found = living_at(places, but=gated(self.by, "person"))
+        return {place: people - self.made for place, people in found.items()}
 
     def load(self, ids: set[UUID]) -> dict[UUID, Known]:
         """What is known of these people, and what the importer may do with it."""
         people = Person.objects.unguarded(_WHY).filter(pk__in=ids)
-        seen = set(people.filter(importer_sees(self.by, self.team)).values_list("pk", flat=True))
         manageable = answered_for(self.by, self.team, list(ids))
+        seen = manageable | seen_otherwise(self.by, self.team, ids - manageable)
+        looks = looks_of(ids)
         known = {
-            person.pk: Known(
-                person, person.pk in seen, person.pk in manageable, fulls={person.name}
-            )
+            person.pk: Known(person, person.pk in seen, person.pk in manageable, looks[person.pk])
             for person in people
         }
-        for one in known.values():
-            if one.person.born:
-                one.years.add(one.person.born.year)
-                if one.person.born_precision in (Precision.DAY, Precision.MINUTE):
-                    one.days.add(one.person.born)
-        self._read_more(known)
+        closed = Address.objects.unguarded(_WHY).filter(person__in=list(known))
+        for address in closed.exclude(label=Label.OPEN):
+            # A safe address that stands in the file too must not be added as an open one.
+            place = postcode_in(address.words) or letters_of(address.words)
+            known[address.person_id].closed_places.add(place)
         return known
 
-    def _read_more(self, known: dict[UUID, Known]) -> None:
-        def of(model: Any) -> Any:
-            return model.objects.unguarded(_WHY).filter(person__in=list(known))
 
-        for pk, full in of(PersonName).values_list("person_id", "full"):
-            known[pk].fulls.add(full)
-        for pk, day in of(OtherDate).filter(what="born").values_list("person_id", "day"):
-            known[pk].days.add(day)
-            known[pk].years.add(day.year)
-        for pk, *number in of(Identifier).values_list("person_id", "kind", "source", "value"):
-            known[pk].numbers.add((number[0], number[1], number[2]))
-        for address in of(Address):
-            one = known[address.person_id]
-            if address.label == Label.OPEN:
-                one.addresses.append(address.words)
-            else:
-                # A safe address that stands in the file too must not be added as an open one.
-                one.closed_places.add(postcode_in(address.words) or letters_of(address.words))
+def seen_otherwise(by: Any, team: Team, person_ids: set[UUID]) -> set[UUID]:
+    """Of these people, for whom no team answers that the actor imports for, those whose record
+    they see. Few, as a rule: the rule itself reads whole teams."""
+    rows = Person.objects.unguarded(_WHY).filter(importer_sees(by, team), pk__in=person_ids)
+    return set(rows.values_list("pk", flat=True))
 
 
 def relationships_of(person_ids: Iterable[UUID]) -> dict[UUID, list[WorkingRelationship]]:

@@ -1,27 +1,34 @@
 """Is the person in this row somebody who is known here?
 
 It looks at everyone but those behind a gate. What becomes of a match is decided by whose record
-the importer sees.
+the importer sees. How alike two are is told in people/persons/comparing.py.
 """
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from alongside.base.core.dates import Precision
 from alongside.base.organisation.models import Team
 from alongside.people.persons import names
-from alongside.people.persons.keys import day_key, sound_key
-from alongside.people.persons.models import postcode_in
+from alongside.people.persons.comparing import (
+    NEAR,
+    TWINS,
+    Looks,
+    alike,
+    may_be_twins,
+    numbered_apart,
+)
 
-from .lookups import Known, Lookup, letters_of
+from .lookups import Known, Lookup
 from .values import Given
 
-_NEAR = 0.8
-_A_DAY = dt.timedelta(days=1)
+IN_DOUBT = gettext_lazy("This may be somebody who is known here already.")
+SURE = gettext_lazy("Same number, or same name and birth date")
 
 
 @dataclass(slots=True)
@@ -39,6 +46,18 @@ class Match:
     elsewhere: list[Known] = field(default_factory=list)
 
 
+@dataclass(slots=True)
+class _Row:
+    """A row as it is looked up: its mark, whom its numbers are of, and how it looks."""
+
+    given: Given
+    mark: str
+    numbered: set[UUID]
+    looks: Looks
+    keys: set[str] = field(default_factory=set)
+    places: set[tuple[str, str]] = field(default_factory=set)
+
+
 class Matcher:
     """Matches rows in chunks, a fixed number of indexed queries each."""
 
@@ -53,65 +72,73 @@ class Matcher:
         numbers = {number for given, _mark in rows for number in given.numbers}
         by_number = look.numbered(numbers, self.source)
         by_mark = look.marked({mark for _given, mark in rows})
-
-        def numbered(given: Given) -> set[UUID]:
-            return set().union(*(by_number.get(number, ()) for number in given.numbers))
-
-        rest = [given for given, _mark in rows if not numbered(given)]
-        by_key = look.keyed({key for given in rest for key in _keys(given)})
-        by_place = look.living_at(set().union(*map(_places, rest)))
+        asked = [self._row(given, mark, by_number) for given, mark in rows]
+        by_key = look.keyed(set().union(*(row.keys for row in asked)))
+        by_place = look.living_at(set().union(*(row.places for row in asked)))
         known = look.load(
             set().union(*by_number.values(), *by_mark.values(), *by_key.values())
             | set().union(*by_place.values())
         )
 
         def those(found: Iterable[UUID]) -> list[Known]:
-            return sorted((known[pk] for pk in set(found)), key=lambda one: one.id)
+            return sorted((known[pk] for pk in found), key=lambda one: one.id)
 
         matches = []
-        for given, mark in rows:
-            again = by_mark.get(mark, set())
-            keyed: set[UUID] = set()
-            keyed = keyed.union(*(by_key.get(key, ()) for key in _keys(given)))
-            keyed = keyed.union(*(by_place.get(place, ()) for place in _places(given)))
-            matches.append(self._decide(given, those(numbered(given)), those(keyed), those(again)))
+        for row in asked:
+            keyed: set[UUID] = set().union(*(by_key.get(key, ()) for key in row.keys))
+            keyed |= set().union(*(by_place.get(place, ()) for place in row.places))
+            again = those(by_mark.get(row.mark, ()))
+            matches.append(self._decide(row, those(row.numbered), those(keyed), again))
         return matches
+
+    def _row(self, given: Given, mark: str, by_number: dict[tuple[str, str], set[UUID]]) -> _Row:
+        numbered = set().union(*(by_number.get(number, ()) for number in given.numbers))
+        looks = Looks(
+            set(given.names()),
+            addresses=[given.address] if given.address else [],
+            numbers={(kind, self.source, value) for kind, value in given.numbers},
+        )
+        looks.born(given.born, Precision.DAY)
+        row = _Row(given, mark, numbered, looks)
+        if not numbered:
+            row.keys, row.places = looks.keys | looks.next_days(), looks.places()
+        return row
 
     # --- the decision --------------------------------------------------------------------------
 
     def _decide(
-        self, given: Given, numbered: list[Known], keyed: list[Known], again: list[Known]
+        self, row: _Row, numbered: list[Known], keyed: list[Known], again: list[Known]
     ) -> Match:
         """`again` are those an earlier file of this team told of in the same row."""
         if numbered:
             found = self._by_rule(
                 numbered,
                 again,
-                fits=lambda one: self._agrees(given, one),
+                fits=lambda one: _agrees(row.given, one.looks),
                 unfit=_("The number is theirs; the name and the birth date are not"),
             )
             found.certain = found.same is not None
             return found
-        strong = [one for one in keyed if self._same_name_and_day(given, one)]
+        strong = [one for one in keyed if _same_name_and_day(row.given, one.looks)]
         if strong:
             return self._by_rule(
                 strong,
                 again,
-                fits=lambda one: not self._other_number(given, one),
+                fits=lambda one: not numbered_apart(row.looks, one.looks),
                 unfit=_("Same name and birth date, but another number"),
             )
         once = [one for one in again if one.visible]
         if len(once) == 1:
             return Match(same=once[0], certain=True)
-        weak = [(one, why) for one in keyed if (why := self._why(given, one))]
-        twin = bool(weak) and all(why == _twin() for _one, why in weak)
+        weak = [(one, why) for one in keyed if (why := _why(row.looks, one.looks))]
+        twin = bool(weak) and all(why == TWINS for _one, why in weak)
         if twin:
             reason = _(
                 "Somebody of the same address, surname and birth date is here: a twin, perhaps. "
                 "They are taken for two people unless somebody knows better."
             )
         else:
-            reason = _("This may be somebody who is known here already.") if weak else ""
+            reason = str(IN_DOUBT) if weak else ""
         return Match(
             reason=reason,
             twin=twin,
@@ -131,102 +158,33 @@ class Matcher:
         if len(fitting) == 1:
             return Match(same=fitting[0])
         if fitting:
-            why = _("Same number, or same name and birth date")
             return Match(
                 reason=_("Several people here fit this row."),
-                candidates=[(one, why) for one in fitting],
+                candidates=[(one, str(SURE)) for one in fitting],
             )
-        return Match(
-            reason=_("This may be somebody who is known here already."),
-            candidates=[(one, unfit) for one in visible],
-        )
-
-    def _agrees(self, given: Given, one: Known) -> bool:
-        """The number is the same: the name or the birth date has to be too."""
-        if given.born and given.born in one.days:
-            return True
-        return max(names.nearness(full, list(one.fulls)) for full in given.names()) >= _NEAR
-
-    def _same_name_and_day(self, given: Given, one: Known) -> bool:
-        if given.born is None or given.born not in one.days:
-            return False
-        return not {names.plain(full) for full in one.fulls}.isdisjoint(
-            names.plain(full) for full in given.names()
-        )
-
-    def _other_number(self, given: Given, one: Known) -> bool:
-        """One source gives the two of them different numbers: it holds them to be two people."""
-        return any(
-            kind == has_kind and source == self.source and value != has
-            for kind, value in given.numbers
-            for has_kind, source, has in one.numbers
-        )
-
-    def _why(self, given: Given, one: Known) -> str:
-        """Why these two may be one person; empty where they are not proposed."""
-        if self._other_number(given, one):
-            return ""
-        here = {tuple(parts) for full in one.fulls if (parts := names.parts(full))}
-        row = {tuple(parts) for full in given.names() if (parts := names.parts(full))}
-        same_last = any(a[-1] == b[-1] for a in row for b in here)
-        same_first = any(a[0] == b[0] for a in row for b in here)
-        same_ends = any((a[0], a[-1]) == (b[0], b[-1]) for a in row for b in here)
-        same_day = given.born is not None and given.born in one.days
-        at_home = same_last and _same_address(given.address, one.addresses)
-        if at_home and same_day and not same_first:
-            return _twin()
-        if same_ends and same_day:
-            return _("Same first and last name and birth date")
-        if same_ends and given.born and any(abs(given.born - day) == _A_DAY for day in one.days):
-            return _("Same name, birth dates a day apart")
-        if given.born and given.born.year in one.years:
-            year = given.born.year
-            sound = {sound_key(full, year) for full in given.names()} - {""}
-            if not sound.isdisjoint(sound_key(full, year) for full in one.fulls):
-                return _("The names sound the same, and the birth year is the same")
-        if at_home and any(_near_first(a[0], b[0]) for a in row for b in here):
-            return _("Same surname and address")
-        return ""
+        return Match(reason=str(IN_DOUBT), candidates=[(one, unfit) for one in visible])
 
 
-def _twin() -> str:
-    return _("Another first name, with the same address, surname and birth date")
+def _agrees(given: Given, one: Looks) -> bool:
+    """The number is the same: the name or the birth date has to be too."""
+    if given.born and given.born in one.days:
+        return True
+    return max(names.nearness(full, list(one.fulls)) for full in given.names()) >= NEAR
 
 
-def _keys(given: Given) -> set[str]:
-    """The keys under which somebody who may be the same would stand."""
-    keys = set()
-    if given.born:
-        for full in given.names():
-            keys.add(sound_key(full, given.born.year))
-            for days in (-1, 0, 1):
-                keys.add(day_key(full, given.born + dt.timedelta(days=days)))
-    return keys - {""}
-
-
-def _places(given: Given) -> set[tuple[str, str]]:
-    """Its postcode with each surname: where somebody of the same home would stand."""
-    code = postcode_in(given.address)
-    surnames = {parts[-1] for full in given.names() if (parts := names.parts(full))}
-    return {(code, surname) for surname in surnames} if code else set()
-
-
-def same_place(one: str, other: str) -> bool:
-    """The same address, however its lines and commas stand."""
-    return letters_of(one) == letters_of(other)
-
-
-def _same_address(address: str, others: list[str]) -> bool:
-    """Near enough for a second look: the same words, or the same postcode."""
-    if not address:
+def _same_name_and_day(given: Given, one: Looks) -> bool:
+    if given.born is None or given.born not in one.days:
         return False
-    code = postcode_in(address)
-    return any(
-        same_place(address, other) or (code and code == postcode_in(other)) for other in others
+    return not {names.plain(full) for full in one.fulls}.isdisjoint(
+        names.plain(full) for full in given.names()
     )
 
 
-def _near_first(asked: str, other: str) -> bool:
-    return asked[0] == other[0] and (
-        len(asked) == 1 or len(other) == 1 or names.nearness(asked, [other]) >= _NEAR
-    )
+def _why(row: Looks, one: Looks) -> str:
+    """Why these two may be one person, in words; empty where they are not proposed."""
+    if numbered_apart(row, one):
+        return ""
+    if may_be_twins(row, one):
+        return str(TWINS)
+    why = alike(row, one)
+    return str(why.label) if why else ""

@@ -14,12 +14,13 @@ from alongside.base.core import clock
 from alongside.base.core.ids import uuid7
 from alongside.base.organisation.models import Team
 from alongside.people.persons import names
+from alongside.people.persons.comparing import letters_of
 from alongside.people.persons.models import postcode_in
 
 from .columns import Columns
 from .decisions import Choice, Decision
-from .lookups import Known, letters_of
-from .matching import Match, Matcher, same_place
+from .lookups import Known
+from .matching import Match, Matcher
 from .plans import Candidate, Plan, Wait
 from .schooling import Schooling
 from .values import Given, Problem
@@ -201,28 +202,29 @@ class Planner:
         """What the row says that the record does not: beside what stands there, never over it."""
         given = plan.given
         plan.known, plan.person_id = known, known.id
-        have = {names.plain(full) for full in known.fulls}
+        have = {names.plain(full) for full in known.looks.fulls}
         plan.given_names = [given.name] if names.plain(given.name) not in have else []
         plan.known_as = [full for full in given.known_as if names.plain(full) not in have]
         plan.numbers = [
             (kind, value)
             for kind, value in given.numbers
-            if (kind, self.source, value) not in known.numbers
+            if (kind, self.source, value) not in known.looks.numbers
         ]
         if given.address and not self._address_is_known(given.address, known):
             plan.address = given.address
         if given.born and known.person.born is None:
             plan.blanks["born"] = given.born
-        elif given.born and given.born not in known.days:
+        elif given.born and given.born not in known.looks.days:
             plan.other_born = given.born
         for name in ("gender", "pronouns"):
             if getattr(given, name) and not getattr(known.person, name):
                 plan.blanks[name] = getattr(given, name)
 
     def _address_is_known(self, address: str, known: Known) -> bool:
-        if (postcode_in(address) or letters_of(address)) in known.closed_places:
+        letters = letters_of(address)
+        if (postcode_in(address) or letters) in known.closed_places:
             return True
-        return any(same_place(address, other) for other in known.addresses)
+        return any(letters == letters_of(other) for other in known.looks.addresses)
 
 
 def source_of(given: Given, file_name: str) -> str:

@@ -269,6 +269,8 @@ def _not_quoted_well(said: str, start: int, end: int) -> Unusable:
         wrong = _(
             "A quotation mark opens in the row that starts on line %(start)s and is never closed."
         ) % {"start": start}
+    elif start == end:
+        wrong = _("The quotation marks on line %(start)s cannot be read.") % {"start": start}
     else:
         wrong = _(
             "The quotation marks in the row that starts on line %(start)s cannot be read: see "

@@ -37,7 +37,8 @@ class Schooling:
     def look(self, names: Sequence[str], person_ids: Sequence[UUID]) -> None:
         """Read the groups the next rows name, and the ties of the people they are about."""
         self._here = groups_named(GroupKind.SCHOOL, names)
-        self._seen |= groups_seen(self.by, self.team, list(self._here.values()))
+        new = set(self._here.values()) - self._seen  # asked once: a school has many ties
+        self._seen |= groups_seen(self.by, self.team, list(new))
         self._ties = ties_to_groups(TieKind.SCHOOL, person_ids)
         ongoing = [tie.pk for ties in self._ties.values() for tie in ties if tie.goes_on]
         self._of_files = ties_of_files(ongoing)

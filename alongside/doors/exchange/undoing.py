@@ -34,10 +34,11 @@ from alongside.people.persons.models import (
     PersonName,
 )
 from alongside.people.ties.models import Group, Tie
+from alongside.people.working.bulk import answered_for
 from alongside.people.working.models import TeamResponsibility, WorkingRelationship
 
 from .access import may_import, relation_of
-from .lookups import all_rows
+from .lookups import all_rows, seen_otherwise
 from .models import ImportRow, ImportRun, Outcome, WaitsFor
 from .prints import print_of, put_back
 
@@ -70,6 +71,7 @@ _COUNTED = {
     "other_date": "other_dates",
 }
 _POINTS = ("person", "relationship", "tie")  # what an import row points at by itself
+_READ = ("row", "line", "outcome", "settled_at", "did", *_POINTS)
 _CHANGED = gettext_lazy("It was changed since.")
 _WHY = {
     "working.WorkingRelationship": gettext_lazy("Somebody works or worked with them since."),
@@ -138,23 +140,27 @@ class _Undoing:
         self.found = False
         self.last: list[tuple[ImportRow, Did]] = []  # what several rows may share
         self.stays: set[UUID] = set()  # import rows that are named already
+        self.seen: set[UUID | None] = set()  # whose records the actor sees, of the rows at hand
 
     def take_back(self) -> Undone:
         rows = ImportRow.objects.visible_to(self.by).filter(run=self.run)
         ids = list(rows.order_by("-row", "-pk").values_list("pk", flat=True))
         for count, part in enumerate(_parts(ids)):
-            self._some(list(rows.filter(pk__in=part).order_by("-row", "-pk")))
+            some = all_rows(ImportRow).filter(pk__in=part).only(*_READ)  # seen: see `ids`
+            self._some(list(some.order_by("-row", "-pk")))
             self.progress(min((count + 1) * CHUNK, len(ids)))
         for part in _parts(self.last):
             self._some_shared(part)
+            self.progress(len(ids))
         if not self.found:
             raise NotNow(_("Nothing of this import is left to take back."))
         self.done.kept.sort(key=lambda one: one["row"])
         return self.done
 
     def _some(self, rows: list[ImportRow]) -> None:
-        todo = [(row, Did(*one)) for row in rows for one in row.did]
+        todo = [(row, Did.kept(one)) for row in rows for one in row.did]
         self.found = self.found or bool(todo) or any(_waits(row) for row in rows)
+        self._look_whom_they_see(rows)
         own = [(row, did) for row, did in todo if did.what not in _SHARED]
         why = self._why_they_stay(own)
         together = {row.pk for row, did in todo if did.what == "person" and did.before is None}
@@ -169,24 +175,36 @@ class _Undoing:
                 self._stays(row, why[did.id])
             else:
                 go.append((row, did))
-        self._remove(go)
-        self.last += [
+        last = [
             (row, did)
             for row, did in todo
             if did.what in _SHARED and not (row.pk in together and row.pk in self.stays)
         ]
+        self._remove(go)
+        later = {row.pk for row, _did in last}
+        _save({row.pk: row for row, _did in go if row.pk not in later})
+        self.last += last
         self._no_longer_waits(rows)
 
     def _some_shared(self, part: list[tuple[ImportRow, "Did"]]) -> None:
         why = self._why_they_stay(part)
         for row, did in part:
             if did.id in why and row.pk not in self.stays:
+                self.seen.add(row.person_id)  # it is said of a worker or a group
                 self._stays(row, _("What came with this row is used by others now."))
         self._remove([(row, did) for row, did in part if did.id not in why])
+        _save({row.pk: row for row, _did in part})
+
+    def _look_whom_they_see(self, rows: list[ImportRow]) -> None:
+        people = {row.person_id for row in rows if row.person_id}
+        theirs = answered_for(self.by, self.run.team, list(people))
+        self.seen = {None} | theirs | seen_otherwise(self.by, self.run.team, people - theirs)
 
     def _stays(self, row: ImportRow, reason: object) -> None:
         if row.pk not in self.stays:
             self.stays.add(row.pk)
+            if row.person_id not in self.seen:
+                reason = _OTHER_USE  # what others do with them is not theirs to learn
             self.done.kept.append({"row": row.row, "line": row.line, "reason": str(reason)})
 
     # --- may it go -----------------------------------------------------------------------------
@@ -239,37 +257,30 @@ class _Undoing:
     # --- it goes -------------------------------------------------------------------------------
 
     def _remove(self, go: list[tuple[ImportRow, "Did"]]) -> None:
+        """Take these back, and from what each row did. `_save` keeps the rows."""
         by_model: dict[type[models.Model], list[UUID]] = defaultdict(list)
-        rows = {row.pk: row for row, _did in go}
+        by_row: dict[UUID, tuple[ImportRow, set[tuple[str, str]]]] = {}
         for row, did in go:
-            if did.before is None:
-                by_model[MODELS[did.what]].append(did.id)
-                if name := _COUNTED.get(did.what):
-                    self.done.removed[name] += 1
-            else:
+            by_row.setdefault(row.pk, (row, set()))[1].add((did.what, str(did.id)))
+            if did.before is not None:
                 self._put_back(did)
-            row.did.remove(list(did.as_kept()))
-            if did.what in _POINTS and did.before is None:
+                continue
+            by_model[MODELS[did.what]].append(did.id)
+            if name := _COUNTED.get(did.what):
+                self.done.removed[name] += 1
+            if did.what == "person":
+                self.done.removed["other_names"] -= 1  # the name they were made with is theirs
+            if did.what in _POINTS:
                 setattr(row, f"{did.what}_id", None)
-        for row in rows.values():
-            self._uncount_names(row, go)
+        for row, gone in by_row.values():
+            row.did = [one for one in row.did if (one[0], one[1]) not in gone]
             if not row.did:
                 row.person_id = None  # nothing says any more that it was about them
-        all_rows(ImportRow).bulk_update(rows.values(), ["did", *_POINTS], batch_size=CHUNK)
         if people := by_model.get(Person):
-            for model in _KEYS:
-                keys = all_rows(model).filter(person__in=people).values_list("pk", flat=True)
-                destroy_all(model, list(keys))
-            pairs = all_rows(PossibleDuplicate).filter(Q(one__in=people) | Q(other__in=people))
-            destroy_all(PossibleDuplicate, list(pairs.values_list("pk", flat=True)))
-        for gone, ids in by_model.items():
-            destroy_all(gone, ids)
-            _forget_history(gone, ids)
-
-    def _uncount_names(self, row: ImportRow, go: list[tuple[ImportRow, "Did"]]) -> None:
-        """The name a person was made with counts as the person, not as another name."""
-        if any(one is row and did.what == "person" and did.before is None for one, did in go):
-            self.done.removed["other_names"] -= 1
+            _forget_keys(people)
+        for model, ids in by_model.items():
+            destroy_all(model, ids)
+            _forget_history(model, ids)
 
     def _put_back(self, did: "Did") -> None:
         model = MODELS[did.what]
@@ -282,28 +293,44 @@ class _Undoing:
 
     def _no_longer_waits(self, rows: list[ImportRow]) -> None:
         waiting = [row for row in rows if _waits(row)]
-        for row in waiting:
-            row.settled_at, row.held = clock.now(), None
-            if not row.did:
-                row.person_id = None
-        all_rows(ImportRow).bulk_update(waiting, ["settled_at", "held", "person"], batch_size=CHUNK)
+        if waiting:
+            rows_here = all_rows(ImportRow).filter(pk__in=[row.pk for row in waiting])
+            rows_here.update(settled_at=clock.now(), held=None)
+            bare = all_rows(ImportRow).filter(pk__in=[row.pk for row in waiting if not row.did])
+            bare.update(person=None)
 
 
-@dataclass(frozen=True)
+def _save(rows: dict[UUID, ImportRow]) -> None:
+    """Keep what is left of what rows did: of most of them nothing, all those in one statement."""
+    bare = [pk for pk, row in rows.items() if not row.did]
+    none = {f"{name}_id": None for name in _POINTS}
+    all_rows(ImportRow).filter(pk__in=bare).update(did=[], **none)
+    left = [row for row in rows.values() if row.did]
+    all_rows(ImportRow).bulk_update(left, ["did", *_POINTS], batch_size=CHUNK)
+
+
+def _forget_keys(people: list[UUID]) -> None:
+    """What was made of these people so that they are found, and whom they are like."""
+    for model in _KEYS:
+        keys = all_rows(model).filter(person__in=people).values_list("pk", flat=True)
+        destroy_all(model, list(keys))
+    pairs = all_rows(PossibleDuplicate).filter(Q(one__in=people) | Q(other__in=people))
+    destroy_all(PossibleDuplicate, list(pairs.values_list("pk", flat=True)))
+
+
+@dataclass(frozen=True, slots=True)
 class Did:
     """One thing a row did: see ImportRow.did."""
 
     what: str
-    pk: str
+    id: UUID
     before: dict[str, Any] | None
     after: str
 
-    @property
-    def id(self) -> UUID:
-        return UUID(self.pk)
-
-    def as_kept(self) -> tuple[Any, ...]:
-        return self.what, self.pk, self.before, self.after
+    @classmethod
+    def kept(cls, one: list[Any]) -> "Did":
+        what, pk, before, after = one
+        return cls(what, UUID(pk), before, after)
 
 
 def _pointing_at(model: type[models.Model]) -> list[Any]:

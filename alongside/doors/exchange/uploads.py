@@ -94,8 +94,9 @@ def choose(*, upload_id: UUID, by: Any, sheet: int | None, chosen: dict[int, str
     """Settle which sheet is read and which column is what. Raises CannotSee, and Unusable where
     it is in doubt or not enough: then nothing is changed."""
     upload = _upload(upload_id, by)
-    settle(open_source(folder.place(upload.stored), sheet).headers, chosen)
-    upload.sheet = sheet
+    source = open_source(folder.place(upload.stored), sheet)
+    settle(source.headers, chosen)
+    upload.sheet = source.sheet
     upload.chosen = None if chosen is None else {str(n): name for n, name in chosen.items()}
     upload.step = Step.LOOK
     upload.save()

@@ -118,7 +118,7 @@ class Writer:
             # day the file speaks of, so that the two can be told apart.
             address_from=None if plan.new_person else plan.given.as_of or clock.today(),
             other_born=plan.other_born,
-            names_here=sorted(plan.known.fulls) if plan.known else [],
+            names_here=sorted(plan.known.looks.fulls) if plan.known else [],
             born=plan.known.person.born if plan.known else None,
             born_precision=plan.known.person.born_precision if plan.known else "",
         )

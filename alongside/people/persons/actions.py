@@ -20,8 +20,9 @@ from alongside.people.working.access import key_worker_of, manages, reason_for
 from alongside.people.working.actions import take_responsibility
 
 from . import names
+from .comparing import Looks
 from .keys import index_for_matching, problems_with
-from .likeness import Looks, look_for_same
+from .likeness import look_for_same
 from .models import (
     Address,
     Audience,
@@ -84,7 +85,9 @@ def add_person(
         fulls = [name, *(known_as or [])]
         _index_names(person, fulls)
         index_for_matching(person, fulls)
-        look_for_same([Looks(person.pk, fulls, person.born, person.born_precision)])
+        looks = Looks(set(fulls))
+        looks.born(person.born, person.born_precision)
+        look_for_same({person.pk: looks})
         note(
             "added",
             "person",

@@ -19,8 +19,9 @@ from alongside.base.organisation.models import Team
 from alongside.people.working.bulk import must_take_on, take_responsibility_in_bulk
 
 from . import names
+from .comparing import Looks
 from .keys import index_for_matching, match_keys, problems_with
-from .likeness import Looks, look_for_same
+from .likeness import look_for_same
 from .models import (
     Address,
     Identifier,
@@ -109,18 +110,14 @@ def add_people_in_bulk(new: Sequence[NewPerson], *, team: Team, by: Any) -> None
     for one in new:
         one.known.given_names = [one.name]
     _add([one.known for one in new], by)
-    look_for_same(
-        [
-            Looks(
-                one.known.person_id,
-                [one.name, *one.known.known_as],
-                one.born,
-                Precision.DAY,
-                [one.known.address] if one.known.address else [],
-            )
-            for one in new
-        ]
-    )
+    look_for_same({one.known.person_id: _looks(one) for one in new})
+
+
+def _looks(one: NewPerson) -> Looks:
+    known = one.known
+    looks = Looks({one.name, *known.known_as}, addresses=[known.address] if known.address else [])
+    looks.born(one.born, Precision.DAY)
+    return looks
 
 
 def add_known_in_bulk(known: Sequence[Known], *, by: Any) -> None:

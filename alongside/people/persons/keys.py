@@ -24,7 +24,7 @@ _LONGEST = 40
 def problems_with(name: str, born: dt.date | None) -> dict[str, str]:
     """What keeps a person from being added, as a sentence per field; empty where nothing does."""
     problems = {}
-    if not name:
+    if not any(letter.isprintable() for letter in name.replace(" ", "")):  # nothing to be seen
         problems["name"] = _("Write the name they go by.")
     elif len(name) > 200:
         problems["name"] = _("This name is longer than 200 letters. Write the part they go by.")

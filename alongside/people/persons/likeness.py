@@ -5,71 +5,55 @@ It looks at everybody, those behind a gate too: what it finds goes to the record
 on what was typed and never on whom it finds, so that not even the number of queries tells.
 """
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
-from alongside.base.core import clock
-from alongside.base.core.dates import Precision
+from django.db.models import Q
 
-from . import names
+from alongside.base.core import clock
+
+from .comparing import Looks, alike, may_be_twins
 from .duplicates import Likeness, PossibleDuplicate
-from .keys import day_key, match_keys
 from .models import (
     Address,
+    Identifier,
     Label,
     MatchKey,
     NameKey,
     OtherDate,
     Person,
     PersonName,
-    postcode_in,
 )
 
 MOST = 20  # for one record; who is like more people than that is like nobody in particular
 _READ = 100  # keys read for one record
-_NEAR = 0.8
-_A_DAY = dt.timedelta(days=1)
 _WHY = "likenesses are looked for among everyone and shown to the records officer"
-_STRENGTH = {why: number for number, why in enumerate(Likeness.values)}
-_Row = tuple[UUID, UUID, str]
-_Found = Iterator[_Row]
+_STRENGTH = {why: number for number, why in enumerate(Likeness)}
+_NOBODY = UUID(int=0)
+_Pairs = set[tuple[UUID, UUID]]
 
 
-@dataclass(slots=True)
-class Looks:
-    """A record as it is compared with others."""
-
-    person_id: UUID
-    fulls: list[str] = field(default_factory=list)
-    born: dt.date | None = None
-    precision: str = Precision.UNKNOWN
-    addresses: list[str] = field(default_factory=list)
-    days: set[dt.date] = field(default_factory=set)
-
-    def parts(self) -> list[list[str]]:
-        return [parts for full in self.fulls if (parts := names.parts(full))]
-
-
-def look_for_same(new: Sequence[Looks]) -> None:
+def look_for_same(new: Mapping[UUID, Looks]) -> None:
     """Keep who may be the same as these people who were just made; part of that deed's unit.
 
     Two who live together and were born on one day, under different first names, may be twins and
     are not proposed.
     """
-    wanted = _keys(new)
-    settled = [one for one in new if one.addresses]
-    if not wanted and not settled:
+    if not any(looks.keys or looks.places() for looks in new.values()):
         return
-    found = [*_by_key(wanted), *_by_place(settled)]
-    if settled:
-        found = _compared(new, found)
-    best: dict[tuple[UUID, UUID], str] = {}
+    found = _by_key(new) | _by_place(new)
+    # Asked where nobody was found too, so that the number of queries does not tell.
+    known = looks_of({other for _one, other in found} - new.keys() | {_NOBODY}) | dict(new)
+    reasons = [
+        (one, other, why)
+        for one, other in found
+        if not may_be_twins(known[one], known[other]) and (why := alike(known[one], known[other]))
+    ]
+    best: dict[tuple[UUID, UUID], Likeness] = {}
     count: dict[UUID, int] = defaultdict(int)
-    for one, other, why in sorted(found, key=lambda row: _STRENGTH[row[2]]):
+    for one, other, why in sorted(reasons, key=lambda row: (_STRENGTH[row[2]], row[0], row[1])):
         pair = (min(one, other), max(one, other))
         if pair not in best and count[one] < MOST:
             best[pair] = why
@@ -77,11 +61,11 @@ def look_for_same(new: Sequence[Looks]) -> None:
     _keep(best)
 
 
-def _keep(pairs: dict[tuple[UUID, UUID], str]) -> None:
+def _keep(pairs: dict[tuple[UUID, UUID], Likeness]) -> None:
     now = clock.now()
     if not pairs:
         # A look in place of a write: making a record costs the same, whoever is found.
-        PossibleDuplicate.objects.unguarded(_WHY).filter(found_at=now).exists()
+        PossibleDuplicate.objects.unguarded(_WHY).unanswered().filter(found_at=now).exists()
         return
     PossibleDuplicate.objects.bulk_create(
         [
@@ -92,117 +76,74 @@ def _keep(pairs: dict[tuple[UUID, UUID], str]) -> None:
     )
 
 
-def _keys(new: Iterable[Looks]) -> dict[str, list[tuple[UUID, str]]]:
-    """The keys under which somebody alike would stand, with whom they are alike and why."""
-    wanted: dict[str, list[tuple[UUID, str]]] = defaultdict(list)
-    for one in new:
-        for key in match_keys(one.fulls, one.born, one.precision):
-            why = Likeness.SOUND if key.startswith("~") else Likeness.DAY
-            wanted[key].append((one.person_id, why))
-        if one.born and one.precision in (Precision.DAY, Precision.MINUTE):
-            for full in one.fulls:
-                for day in (one.born - _A_DAY, one.born + _A_DAY):
-                    wanted[day_key(full, day)].append((one.person_id, Likeness.NEAR))
-    wanted.pop("", None)
-    return wanted
-
-
-def _by_key(wanted: dict[str, list[tuple[UUID, str]]]) -> _Found:
+def _by_key(new: Mapping[UUID, Looks]) -> _Pairs:
+    """Those who stand under a key under which somebody like one of these would stand."""
+    wanted: dict[str, list[UUID]] = defaultdict(list)
+    for one, looks in new.items():
+        for key in looks.keys | looks.next_days():
+            wanted[key].append(one)
     rows = (
         MatchKey.objects.unguarded(_WHY)
         .filter(key__in=list(wanted))
         .order_by("key", "-pk")
         .values_list("key", "person_id")
     )
-    looking = {one for ones in wanted.values() for one, _why in ones}
-    for key, other in set(rows[: _READ * len(looking)]):
-        for one, why in wanted[key]:
-            if one != other:
-                yield one, other, why
+    found = rows[: _READ * len(new)]
+    return {(one, other) for key, other in found for one in wanted[key] if one != other}
 
 
-def _by_place(settled: list[Looks]) -> _Found:
-    """Those who share a postcode and a surname with somebody new; compared further below."""
+def _by_place(new: Mapping[UUID, Looks]) -> _Pairs:
+    """Those who share a postcode and a surname with one of these, who live there themselves."""
     places: dict[tuple[str, str], list[UUID]] = defaultdict(list)
-    for one in settled:
-        for address in one.addresses:
-            for parts in one.parts():
-                places[postcode_in(address), parts[-1]].append(one.person_id)
-    codes = {code for code, _surname in places} - {""}
-    if not codes:
-        return
-    living = Address.objects.unguarded(_WHY).filter(postcode_key__in=codes)
-    near: dict[UUID, set[str]] = defaultdict(set)
-    for code, person_id in living.values_list("postcode_key", "person_id"):
-        near[person_id].add(code)
-    called = NameKey.objects.unguarded(_WHY).filter(
-        person__in=list(near), plain__in={surname for _code, surname in places}
-    )
-    for plain, other in set(called.values_list("plain", "person_id")):
-        for code in near[other]:
-            for new in places.get((code, plain), ()):
-                if new != other:
-                    yield new, other, Likeness.PLACE
+    for one, looks in new.items():
+        for place in looks.places():
+            places[place].append(one)
+    found = living_at(places)
+    return {
+        (one, other) for place, ones in places.items() for one in ones for other in found[place]
+        if one != other
+    }  # fmt: skip
 
 
-def _compared(new: Sequence[Looks], found: list[_Row]) -> list[_Row]:
-    """Those of what was found that hold when everything known of the two is compared."""
-    known = looks_of({one.person_id for one in new} | {other for _one, other, _why in found})
-    return [
-        (one, other, why)
-        for one, other, why in found
-        if not may_be_twins(known[one], known[other])
-        and (why != Likeness.PLACE or _same_home(known[one], known[other]))
-    ]
+def living_at(
+    places: Collection[tuple[str, str]], *, but: Q | None = None
+) -> dict[tuple[str, str], set[UUID]]:
+    """People by the postcode of an open address and a surname, none of those whose address fits
+    `but`. Not everybody in a street is read, and their names are compared here: in the query
+    SQLite might go by the surnames, and read everybody of these names each time."""
+    rows = Address.objects.unguarded(_WHY).filter(postcode_key__in={code for code, _ in places})
+    rows = rows if but is None else rows.exclude(but)
+    near: dict[str, set[UUID]] = defaultdict(set)
+    for code, person_id in rows.values_list("postcode_key", "person_id"):
+        near[code].add(person_id)
+    called: dict[str, set[UUID]] = defaultdict(set)
+    parts = NameKey.objects.unguarded(_WHY).filter(person__in=set().union(*near.values()))
+    for plain, person_id in parts.values_list("plain", "person_id"):
+        called[plain].add(person_id)
+    return {(code, surname): near[code] & called[surname] for code, surname in places}
 
 
-def looks_of(person_ids: set[UUID]) -> dict[UUID, Looks]:
-    """What is compared of these people: every name, birth date and open address."""
+def looks_of(person_ids: Iterable[UUID]) -> dict[UUID, Looks]:
+    """What is compared of these people: every name, birth date, number and open address. As many
+    queries, whoever they are."""
+    ids = list(person_ids)
 
     def of(model: Any) -> Any:
-        return model.objects.unguarded(_WHY).filter(person__in=person_ids)
+        return model.objects.unguarded(_WHY).filter(person__in=ids)
 
-    known = {}
-    for person in Person.objects.unguarded(_WHY).filter(pk__in=person_ids):
-        known[person.pk] = Looks(person.pk, [person.name], person.born, person.born_precision)
-        if person.born and person.born_precision in (Precision.DAY, Precision.MINUTE):
-            known[person.pk].days.add(person.born)
+    people = list(Person.objects.unguarded(_WHY).filter(pk__in=ids))
+    known = {person.pk: Looks({person.name}) for person in people}
     for pk, full in of(PersonName).values_list("person_id", "full"):
-        known[pk].fulls.append(full)
-    for pk, day in of(OtherDate).filter(what="born").values_list("person_id", "day"):
-        known[pk].days.add(day)
+        known[pk].fulls.add(full)
+    for person in people:
+        known[person.pk].born(person.born, person.born_precision)
+    others = of(OtherDate).filter(what="born")
+    for pk, day, precision in others.values_list("person_id", "day", "precision"):
+        known[pk].born(day, precision)
+    for pk, key in of(MatchKey).values_list("person_id", "key"):
+        known[pk].keys.add(key)
+    for pk, *number in of(Identifier).values_list("person_id", "kind", "source", "value"):
+        known[pk].numbers.add((number[0], number[1], number[2]))
     for address in of(Address).filter(label=Label.OPEN):
         known[address.person_id].addresses.append(address.words)
     return known
-
-
-def may_be_twins(one: Looks, other: Looks) -> bool:
-    """The same surname, address and birth date, and another first name."""
-    if one.days.isdisjoint(other.days) or not _at_home(one, other):
-        return False
-    return not any(a[0] == b[0] for a in one.parts() for b in other.parts())
-
-
-def _at_home(one: Looks, other: Looks) -> bool:
-    same_last = any(a[-1] == b[-1] for a in one.parts() for b in other.parts())
-    return same_last and any(_same_address(a, b) for a in one.addresses for b in other.addresses)
-
-
-def _same_address(one: str, other: str) -> bool:
-    """Near enough for a second look: the same words, or the same postcode."""
-    code = postcode_in(one)
-    if code and code == postcode_in(other):
-        return True
-    return names.plain(one).replace(" ", "") == names.plain(other).replace(" ", "")
-
-
-def _same_home(one: Looks, other: Looks) -> bool:
-    return _at_home(one, other) and any(
-        _near_first(a[0], b[0]) for a in one.parts() for b in other.parts()
-    )
-
-
-def _near_first(one: str, other: str) -> bool:
-    return one[0] == other[0] and (
-        len(one) == 1 or len(other) == 1 or names.nearness(one, [other]) >= _NEAR
-    )

@@ -182,6 +182,9 @@ class OtherDate(Guarded):
 
     objects = OfPersonRows.as_manager()
 
+    class Meta(Guarded.Meta):
+        indexes = [models.Index(fields=["day"], name="other_date_day")]
+
 
 class Language(Guarded):
     """A language they speak, and what they need to be understood in it."""

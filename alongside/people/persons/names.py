@@ -42,7 +42,12 @@ _NEAR_LETTERS = frozenset(frozenset(pair) for pair in _CONFUSED.split())
 
 
 def parts(name: str) -> list[str]:
-    return plain(name).split()
+    return list(_parts(name))
+
+
+@lru_cache(maxsize=KEPT)
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(plain(name).split())  # asked a dozen times for each row of an import
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,15 @@ from alongside.people.working.access import gated, workers_of
 from alongside.people.working.models import TeamResponsibility
 
 from . import names
-from .models import Address, Identifier, NameKey, Person, PersonName, postcode_in
+from .models import (
+    Address,
+    Identifier,
+    NameKey,
+    OtherDate,
+    Person,
+    PersonName,
+    postcode_in,
+)
 from .spelling import called
 
 MOST_FOUND = 20
@@ -75,7 +83,8 @@ def find_someone_else(
     identifier: str = "",
     postcode: str = "",
 ) -> list[Card]:
-    """R6: at most five people whose name is like this *and* who match the second value.
+    """R6: at most five people whose name is like this *and* who match the second value: a birth
+    date that stands beside the one in use counts as much.
 
     An audit row for each found person, and a notice to their workers, are written. Somebody
     behind a gate is not found, told of or counted. Raises CannotSee where the actor is not
@@ -102,7 +111,9 @@ def find_someone_else(
 
 def _second(born: dt.date | None, identifier: str, postcode: str) -> Q | None:
     if born:
-        return Q(born=born)
+        # The ids and not a query of them, or PostgreSQL would read everybody.
+        second = OtherDate.objects.unguarded(_FIND).filter(what="born", day=born)
+        return Q(born=born) | Q(pk__in=[*second.values_list("person_id", flat=True), _NOBODY])
     if identifier.strip():
         held = Identifier.objects.unguarded(_FIND).filter(value=identifier.strip())
         return Q(pk__in=held.values("person_id"))
@@ -121,8 +132,10 @@ def _with_names_like(name: str, second: Q, by: Any) -> list[Person]:
     asked = names.parts(name)
     keys = Q(plain__in={each for part in asked for each in called(part)})
     keys |= Q(sounds__in={names.sounds(part) for part in asked} - {""})
-    sharing = NameKey.objects.unguarded(_FIND).filter(keys, person=OuterRef("pk"))
-    rows = Person.objects.unguarded(_FIND).filter(second).exclude(gated(by))
+    theirs = NameKey.objects.unguarded(_FIND).filter(person=OuterRef("pk"))
+    sharing = theirs.filter(keys)
+    # A record that was joined to another keeps its row and no name to find it by.
+    rows = Person.objects.unguarded(_FIND).filter(second, Exists(theirs)).exclude(gated(by))
     rows = rows.annotate(shares=Exists(sharing)).order_by("-shares", "name", "pk")
     people: dict[UUID, Person] = {person.pk: person for person in rows[:_MOST_COMPARED]}
     every = {pk: [person.name] for pk, person in people.items()}
@@ -169,6 +182,10 @@ def found_by(viewer: Any, token: str) -> UUID | None:
 
 
 def name_on_card(person_id: UUID) -> str:
-    """The name a find already showed, for whoever holds that find's token."""
+    """The name a find already showed, for whoever holds that find's token. Raises CannotSee where
+    the record is gone meanwhile, with an import that was taken back."""
     people = Person.objects.unguarded("the name was on the card this token came from")
-    return str(people.values_list("name", flat=True).get(pk=person_id))
+    name = people.values_list("name", flat=True).filter(pk=person_id).first()
+    if name is None:
+        raise CannotSee
+    return str(name)

@@ -17,8 +17,9 @@ from alongside.base.core import clock
 from alongside.base.core.dates import RoughDate
 from alongside.base.organisation.models import Team, active_now
 from alongside.people.joining.models import Joining
+from alongside.people.persons.comparing import may_be_twins
 from alongside.people.persons.duplicates import PossibleDuplicate
-from alongside.people.persons.likeness import looks_of, may_be_twins
+from alongside.people.persons.likeness import looks_of
 from alongside.people.persons.models import (
     Address,
     Identifier,

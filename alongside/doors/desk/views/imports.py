@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.base.core.errors import CannotSee, NotNow, Refused
 from alongside.base.core.ids import id_asked, parse_id
+from alongside.base.core.text import whole
 from alongside.base.core.web import door
 from alongside.doors.exchange import deciding, folder, uploads
 from alongside.doors.exchange.access import imports_somewhere, may_import, teams_to_import
@@ -139,15 +140,17 @@ def _upload_deed(request: Any, upload: Upload) -> HttpResponse:
             case "columns":
                 sheet = given.get("sheet", "")
                 chosen = {
-                    int(name[6:]): value
+                    number: value
                     for name, value in given.items()
-                    if name.startswith("column") and name[6:].isdigit() and value
+                    if name.startswith("column")
+                    and (number := whole(name[6:])) is not None
+                    and value
                 }
                 asked.append(
                     uploads.choose(
                         upload_id=upload.pk,
                         by=viewer,
-                        sheet=int(sheet) if sheet.isdigit() else None,
+                        sheet=whole(sheet),
                         chosen=chosen if sheet == given.get("sheet_now", "") else None,
                     )
                 )

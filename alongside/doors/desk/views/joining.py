@@ -13,6 +13,7 @@ from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, MayNot, NotNow
 from alongside.base.core.ids import uuid7
+from alongside.base.core.text import whole
 from alongside.base.core.units import unit
 from alongside.base.core.web import door, shown
 from alongside.people.joining import actions
@@ -37,8 +38,7 @@ def duplicates(request: Any) -> HttpResponse:
     viewer = request.viewer
     if not viewer.has_role("records"):
         raise CannotSee
-    asked = request.GET.get("page", "0")
-    page = min(int(asked), 10_000) if asked.isascii() and asked.isdigit() else 0
+    page = min(whole(request.GET.get("page", "")) or 0, 10_000)
     pairs, more = possible_pairs(viewer, page)
     context = {
         "pairs": pairs,

@@ -13,6 +13,7 @@ from alongside.base.audit.chain import note_now
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import id_asked, uuid7
+from alongside.base.core.text import whole
 from alongside.base.core.web import door, shown
 from alongside.people.contact.access import is_reachable
 from alongside.people.persons.models import Language
@@ -169,8 +170,7 @@ def _drop(request: Any, form: AskColleague) -> HttpResponse:
     drops, later = [], []
     for name, value in request.POST.items():
         kind, _dash, pk = name.partition("-")
-        version = request.POST.get(f"version-{pk}", "")
-        number = int(version) if version.isdecimal() else 0
+        number = whole(request.POST.get(f"version-{pk}", "")) or 0
         if kind == "to":
             drops.append(Drop(id_asked(pk), number, _moment(value)))
         elif kind == "later" and value != "keep":
