@@ -150,8 +150,9 @@ def _staff(made: People, size: int) -> tuple[Any, Any]:
 
 
 def _people(made: People, size: int, team_of: Any, dice: random.Random) -> None:
-    first = [name for folk in FOLK.values() for name in (folk.she + " " + folk.he).split(" ")]
-    family = [name for folk in FOLK.values() for name in folk.family.split(" ")]
+    # Not split(): a name may hold a space that does not break. A heritage may have no family names.
+    first = [name for folk in FOLK.values() for name in f"{folk.she} {folk.he}".split(" ") if name]
+    family = [name for folk in FOLK.values() for name in folk.family.split(" ") if name]
     by = Viewer(Worker.objects.select_related("user").get(pk=made.workers["records"].pk))
     numbers = list(range(size))
     for start in range(0, size, A_TEAM):

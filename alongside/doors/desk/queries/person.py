@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from alongside.base.core.together import together
+from alongside.base.core.among import among
+from alongside.base.core.composed import composed_once
+from alongside.people.contact.access import held_now
 from alongside.people.joining.models import Joining
 from alongside.people.persons.models import (
     Address,
@@ -20,6 +22,7 @@ from alongside.people.persons.models import (
 from alongside.people.working.access import answering, reason_for
 from alongside.people.working.gaps import gap_of
 from alongside.people.working.models import WorkingRelationship
+from alongside.practice.decisions.queries import decisions_about, quoted
 from alongside.practice.gifts.queries import gifts_of
 from alongside.practice.promises.models import PromiseFor
 from alongside.practice.transitions.plans import MAY_CARRY
@@ -28,45 +31,87 @@ from alongside.practice.wonderings.models import Wondering, WonderingStep
 from .agreements import agreement_line, versions_of
 from .before import banners_now, next_meeting
 from .beginnings import with_moments
+from .decided import decided_in
+from .not_met import not_met_rows
 from .plans import by_plan, gap_in_words, open_steps
 from .promises import chosen, lines, promise_rows
-from .story import PAGE, not_met_beside, story_rows, told, who_was_there
+from .story import PAGE, Cursor, page_covers, story_rows, told, who_was_there
 from .ties import lines as tie_lines
 from .ties import tie_rows
 from .words import by_owner, people_in
 
 
-def the_card(person: Person, viewer: Any, *, before: str, everything: bool) -> dict[str, Any]:
+@composed_once
+def _card(*, person: Any, viewer: Any, before: Cursor | None, most: int | None) -> QuerySet:
+    return story_rows(person, viewer, before=before, own_only=True, most=most)
+
+
+@composed_once
+def _card_beside(*, person: Any, viewer: Any, visits: Any) -> dict[str, QuerySet]:
+    return who_was_there(visits, person, viewer)
+
+
+def the_card(
+    person: Person, viewer: Any, *, before: Cursor | None, everything: bool
+) -> dict[str, Any]:
     """What is left of a page in the 28 days after an ending: one's own entries."""
     most = None if everything else PAGE
-    rows = list(story_rows(person, viewer, before=before, own_only=True, most=most))
-    beside = together(**who_was_there(rows, person, viewer))
+    rows = _card(person=person, viewer=viewer, before=before, most=most)
+    beside = _card_beside(person=person, viewer=viewer, visits=[row.encounter_id for row in rows])
     return {"story": told(rows, beside["others"], beside["present"], most=most)}
 
 
-def the_record(person: Person, viewer: Any, *, before: str, everything: bool) -> dict[str, Any]:
-    """A person's whole record as its page shows it, and by what right the viewer sees it."""
-    most = None if everything else PAGE
-    read = together(
-        rows=story_rows(person, viewer, before=before, most=most),
-        promises=promise_rows(person, viewer),
-        next=next_meeting(person, viewer),
-        teams=answering(person.pk),
+@composed_once
+def _record(
+    *, person: Any, viewer: Any, before: Cursor | None, most: int | None
+) -> dict[str, QuerySet]:
+    return {
+        "rows": story_rows(person, viewer, before=before, most=most),
+        "promises": promise_rows(person, viewer),
+        "next": next_meeting(person, viewer),
+        "teams": answering(person.pk),
         **_known(person, viewer),
         **_around(person, viewer),
-        ties=tie_rows(person, viewer),
-        gifts=gifts_of(person, viewer),
-        plans=open_steps(person, viewer),
-        agreements=versions_of(person, viewer),
-    )
-    promises, wonderings = chosen(read["promises"]), read.pop("wonderings")
-    more = together(
-        people=people_in(PromiseFor, "promise", [row.pk for row in promises], viewer),
-        steps=WonderingStep.objects.visible_to(viewer)
-        .filter(wondering__in=[row.pk for row in wonderings])
+        "ties": tie_rows(person, viewer),
+        "gifts": gifts_of(person, viewer),
+        "plans": open_steps(person, viewer),
+        "agreements": versions_of(person, viewer),
+        "decisions": decisions_about(person.pk, viewer),
+    }
+
+
+@composed_once
+def _record_beside(
+    *, person: Any, viewer: Any, promises: Any, wonderings: Any, visits: Any, since: Any, until: Any
+) -> dict[str, QuerySet]:
+    """What follows from what was read first: who else each of those is about, and what else
+    stands on this page of the story."""
+    return {
+        "people": people_in(PromiseFor, "promise", promises, viewer),
+        "steps": WonderingStep.objects.visible_to(viewer)
+        .filter(among("wondering", wonderings))
         .order_by("at"),
-        **who_was_there(read["rows"], person, viewer),
-        not_met=not_met_beside(read["rows"], person, viewer, before=before, most=most),
+        **who_was_there(visits, person, viewer),
+        "not_met": not_met_rows(person, viewer, since, until),
+    }
+
+
+def the_record(
+    person: Person, viewer: Any, *, before: Cursor | None, everything: bool
+) -> dict[str, Any]:
+    """A person's whole record as its page shows it, and by what right the viewer sees it."""
+    most = None if everything else PAGE
+    read = _record(person=person, viewer=viewer, before=before, most=most)
+    promises, wonderings = chosen(read["promises"]), read.pop("wonderings")
+    since, until = page_covers(read["rows"], before, most)
+    more = _record_beside(
+        person=person,
+        viewer=viewer,
+        promises=[row.pk for row in promises],
+        wonderings=[row.pk for row in wonderings],
+        visits=[row.encounter_id for row in read["rows"]],
+        since=since,
+        until=until,
     )
     steps: dict[UUID, list[WonderingStep]] = {row.pk: [] for row in wonderings}
     for step in more["steps"]:
@@ -83,6 +128,7 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
     return {
         **read,
         "story": story,
+        "decided": decided_in(story, quoted(read["decisions"]), before=before),
         "lines": with_moments(story, held, agreed, person, before=before),
         "agreement": next(iter(agreed), None),
         "agreement_line": agreement_line(agreed, person) if agreed else "",
@@ -99,6 +145,17 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
         "manages": manages,
         "carries": manages or relation in MAY_CARRY,
     }
+
+
+@composed_once
+def _whole(*, person_id: Any, viewer: Any) -> QuerySet:
+    rows = Person.objects.visible_to(viewer).filter(pk=person_id)
+    return rows.annotate(held=held_now("pk"))
+
+
+def whole_person(person_id: UUID, viewer: Any) -> Person | None:
+    """The person whose record this viewer sees, and as `held` whether contact is on hold."""
+    return next(iter(_whole(person_id=person_id, viewer=viewer)), None)
 
 
 def _known(person: Person, viewer: Any) -> dict[str, QuerySet]:

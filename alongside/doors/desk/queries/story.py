@@ -4,13 +4,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from alongside.base.core import clock
+from alongside.base.core.among import among
 from alongside.base.core.dates import Precision, RoughDate
 from alongside.base.core.ids import parse_id
 from alongside.base.core.language import day_text
@@ -20,7 +21,7 @@ from alongside.people.working.access import no_gate_beside
 from alongside.practice.appointments.models import Appointment
 from alongside.practice.encounters.models import Encounter, EncounterPart, How, Planned, Present
 
-from .not_met import NotMetEntry, not_met_rows
+from .not_met import NotMetEntry
 from .words import by_owner, joined, length_in_words, people_in
 
 PAGE = 50
@@ -135,16 +136,22 @@ class Timeline:
     earlier: str
 
 
+class Cursor(NamedTuple):
+    """Where a page of the story begins: before this moment, or in it before this entry."""
+
+    moment: dt.datetime
+    last_id: UUID
+
+
 def story_rows(
     person: Person,
     viewer: Any,
     *,
-    before: str = "",
+    before: Cursor | None = None,
     own_only: bool = False,
     most: int | None = PAGE,
 ) -> QuerySet:
-    """Somebody's parts in encounters, newest first, from a cursor "moment~id" on: one more than
-    `most`, to know whether there is an earlier page; without `most`, all.
+    """Somebody's parts in encounters, newest first, from a cursor on: one more than `most`, to know whether there is an earlier page; without `most`, all.
 
     `own_only` is what remains in the 28 days after a relationship ended.
     """
@@ -157,29 +164,28 @@ def story_rows(
     )
     if own_only:
         parts = parts.filter(encounter__author_id=viewer.worker_id)
-    start = _cursor(before)
-    if start:
-        moment, last_id = start
+    if before is not None:
         parts = parts.filter(
-            Q(happened_at__lt=moment) | Q(happened_at=moment, encounter_id__lt=last_id)
+            Q(happened_at__lt=before.moment)
+            | Q(happened_at=before.moment, encounter_id__lt=before.last_id)
         )
     return parts if most is None else parts[: most + 1]
 
 
-def who_was_there(rows: list[EncounterPart], person: Person, viewer: Any) -> dict[str, QuerySet]:
+def who_was_there(visits: list[UUID], person: Person, viewer: Any) -> dict[str, QuerySet]:
     """What has to be read to say who else was there: others of our people, and those as told."""
-    ids = [row.encounter_id for row in rows]
-    others = people_in(EncounterPart, "encounter", ids, viewer).exclude(person=person)
-    present = Present.objects.visible_to(viewer).filter(encounter__in=ids).order_by("pk")
-    return {"others": others, "present": present}
+    others = people_in(EncounterPart, "encounter", visits, viewer).exclude(person=person)
+    present = Present.objects.visible_to(viewer).filter(among("encounter", visits))
+    return {"others": others, "present": present.order_by("pk")}
 
 
-def not_met_beside(
-    rows: list[EncounterPart], person: Person, viewer: Any, *, before: str, most: int | None = PAGE
-) -> QuerySet:
-    """The meetings that did not happen, of the time this page of the story covers."""
+def page_covers(
+    rows: list[EncounterPart], before: Cursor | None, most: int | None = PAGE
+) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """The time a page of the story covers: from when, where there is an earlier page, until when,
+    where there is a later one."""
     since = rows[most - 1].happened_at if most and len(rows) > most else None
-    return not_met_rows(person, viewer, since, cursor_moment(before))
+    return since, before.moment if before else None
 
 
 def told(
@@ -207,17 +213,12 @@ def told(
     return Timeline(sorted(entries, key=lambda one: one.at, reverse=True), earlier)
 
 
-def _cursor(text: str) -> tuple[dt.datetime, UUID] | None:
+def cursor(text: str) -> Cursor | None:
+    """A cursor as it stands in an address, "moment~id"; None for the first page."""
     moment, _sep, last = text.partition("~")
     last_id = parse_id(last)
     try:
         when = dt.datetime.fromisoformat(moment.replace(" ", "+"))
     except ValueError:
         return None
-    return (when, last_id) if last_id and when.tzinfo else None
-
-
-def cursor_moment(text: str) -> dt.datetime | None:
-    """The moment a page of the story begins before; None for the first."""
-    start = _cursor(text)
-    return start[0] if start else None
+    return Cursor(when, last_id) if last_id and when.tzinfo else None

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.utils.translation import ngettext
 
 from alongside.base.core import clock
+from alongside.base.core.among import among
 from alongside.base.core.dates import Precision, age_on
 from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
@@ -67,7 +68,7 @@ def people_in(parts: Any, owner: str, owner_ids: list[UUID], viewer: Any) -> Que
     """The parts of shared objects that the viewer sees, with the person of each, in order."""
     rows: QuerySet = (
         parts.objects.visible_to(viewer)
-        .filter(**{f"{owner}__in": owner_ids})
+        .filter(among(owner, owner_ids))
         .select_related("person")
         .order_by("pk")
     )
