@@ -13,8 +13,8 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.utils.translation import get_language
 
+from .language import language
 from .together import Statement
 from .unknown import Composing, Step, Undecided, Unknown, Values, value_of
 
@@ -79,7 +79,7 @@ class composed_once:
         unknown = {name: value for name, value in given.items() if not _is_plain(value)}
         plain = tuple((name, value) for name, value in given.items() if name not in unknown)
         kinds = tuple(type(value) for _name, value in plain)  # 1 and True are equal, and not alike
-        key = (connection.vendor, get_language(), tuple(unknown), plain, kinds)
+        key = (connection.vendor, language(), tuple(unknown), plain, kinds)
         kind = self._kinds.get(key)
         if kind is None:
             if len(self._kinds) >= _MOST:

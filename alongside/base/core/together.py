@@ -14,9 +14,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connection
+from django.db import connection, models
 from django.db.models import QuerySet
-from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.base import ModelState
+from django.db.models.query import ModelIterable
+from django.db.models.signals import post_init, pre_init
 
 _Row = list[Any]
 
@@ -117,6 +119,8 @@ def _literal(value: Any) -> str | None:
 _PLACES = re.compile("(%%|%s)")
 _PLAIN_WORDS = re.compile(r"[A-Za-z0-9_]{0,40}")
 _IN_ORDER = itemgetter(0, 1)
+# The same value stands in many rows, and nobody can change it.
+_KEPT = {models.UUIDField, models.DateTimeField, models.DateField}
 _JSON_ARRAY = {"sqlite": "json_array", "postgresql": "json_build_array"}
 _MOST = 50  # neither database takes many more arguments than that twice
 
@@ -132,7 +136,10 @@ class _Part:
         self.converters = compiler.get_converters([column[0] for column in compiler.select])
         self.readers = self._readers() if packed else []
         is_objects = rows._iterable_class is ModelIterable  # type: ignore[attr-defined]
-        self.made = _Made(compiler) if is_objects else None
+        self.made = None
+        if is_objects:
+            self.made = _Made(compiler.klass_info, compiler.select, compiler.using)
+        self.annotations = list(compiler.annotation_col_map.items())
 
     def _readers(self) -> list[tuple[int, Callable[[Any], Any]]]:
         """The columns that JSON does not carry as the driver does."""
@@ -166,34 +173,72 @@ class _Part:
 
     def objects(self, rows: list[_Row]) -> list[Any]:
         """What the queryset would have made of these rows."""
+        kept: dict[type, dict[Any, Any]] = {}
         for column, read in self.readers:
             for row in rows:
                 row[column] = read(row[column]) if row[column] not in (None, "") else None
         for column, (converters, expression) in self.converters.items():
+            kind = type(expression.output_field)
+            known = kept.setdefault(kind, {}) if kind in _KEPT else None
             for row in rows:
-                value = row[column]
+                value = was = row[column]
+                if known is not None and was in known:
+                    row[column] = known[was]
+                    continue
                 for convert in converters:
                     value = convert(value, expression, connection)
                 row[column] = value
-        return list(map(tuple, rows)) if self.made is None else list(map(self.made, rows))
+                if known is not None:
+                    known[was] = value
+        if self.made is None:
+            return list(map(tuple, rows))
+        found = list(map(self.made, rows))
+        for name, column in self.annotations:
+            for one, row in zip(found, rows, strict=True):
+                setattr(one, name, row[column])
+        return found
 
 
 class _Made:
-    """An object as a queryset makes it of a row: with what came with it, and what was put on it."""
+    """An object as a queryset makes it of a row, with what came along. Where its class does
+    nothing of its own as it is made, its columns are laid into it as they are."""
 
-    def __init__(self, compiler: Any) -> None:
-        info, select = compiler.klass_info, compiler.select
+    def __init__(self, info: Any, select: Any, using: str) -> None:
+        if info.get("from_parent"):
+            raise TypeError("what is inherited from another table is not read together")
         fields = info["select_fields"]
-        self.model, self.using = info["model"], compiler.using
+        self.model, self.using = info["model"], using
         self.first, self.last = fields[0], fields[-1] + 1
         self.names = [one[0].target.attname for one in select[self.first : self.last]]
-        self.related = get_related_populators(info, select, compiler.using)  # type: ignore[call-arg]
-        self.annotations = list(compiler.annotation_col_map.items())
+        self.key = self.first + self.names.index(self.model._meta.pk.attname)
+        self.plain = self._is_plain()
+        self.related = [
+            (_Made(other, select, using), other["local_setter"], other["remote_setter"])
+            for other in info.get("related_klass_infos", ())
+        ]
+
+    def _is_plain(self) -> bool:
+        model = self.model
+        return (
+            model.__init__ is models.Model.__init__
+            and model.from_db.__func__ is models.Model.from_db.__func__  # type: ignore[attr-defined]
+            and not pre_init.has_listeners(model)
+            and not post_init.has_listeners(model)
+            and self.names == [field.attname for field in model._meta.concrete_fields]
+        )
 
     def __call__(self, row: _Row) -> Any:
-        one = self.model.from_db(self.using, self.names, row[self.first : self.last])
-        for populate in self.related:
-            populate.populate(row, one)
-        for name, column in self.annotations:
-            setattr(one, name, row[column])
+        values = row[self.first : self.last]
+        if self.plain:
+            one = self.model.__new__(self.model)
+            one._state = state = ModelState()
+            state.adding, state.db = False, self.using
+            one.__dict__.update(zip(self.names, values, strict=True))
+        else:
+            one = self.model.from_db(self.using, self.names, values)
+        for made, here, there in self.related:
+            other = made(row) if row[made.key] is not None else None
+            here(one, other)
+            if other is not None:
+                there(other, one)
         return one

@@ -155,7 +155,6 @@ class _Place(Value):
 
 
 _FIELDS: dict[type, models.Field] = {
-    UUID: models.UUIDField(),
     dt.datetime: models.DateTimeField(),
     dt.date: models.DateField(),
 }
@@ -168,6 +167,8 @@ def as_sent(value: Any) -> Any:
         return value
     if isinstance(value, models.Model):
         value = value.pk
+    if type(value) is UUID:
+        return value if connection.features.has_native_uuid_field else value.hex
     field = _FIELDS.get(type(value))
     if field is None:
         raise Undecided(f"a {type(value).__name__} does not fill a place")

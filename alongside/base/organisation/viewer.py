@@ -19,8 +19,8 @@ class Viewer:
         self._remembered: dict[str, tuple[object, dt.datetime, Any]] = {}
 
     def remember(self, what: str, read: "Callable[[Viewer], Any]") -> Any:
-        """What `read` finds of this viewer, as at this moment: read again inside and after every unit of work, when
-        the clock was moved, and at the latest after a second."""
+        """What `read` finds of this viewer, as at this moment: read again inside and after every
+        unit of work, when the clock was moved, and at the latest after a second."""
         now = clock.now()
         mark = (units.stamp(), clock.fixed())
         kept = self._remembered.get(what)

@@ -3,9 +3,12 @@
 import datetime as dt
 
 from alongside.base.core import clock
+from alongside.base.core.addresses import address
+from alongside.base.core.language import day_text
+from alongside.base.core.language import gettext as _
 from alongside.practice.decisions.queries import Quoted
 
-from .story import Cursor, Timeline
+from .story import Cursor, Timeline, TimelineRow
 
 RECENT = dt.timedelta(days=60)
 
@@ -21,6 +24,24 @@ def decided_in(story: Timeline, decisions: list[Quoted], *, before: Cursor | Non
         for one in decisions
         if earliest < one.decided_on <= latest or (last is None and one.decided_on == earliest)
     ]
+
+
+def decision_row(one: Quoted) -> TimelineRow:
+    """A decision among the entries of a timeline."""
+    this_year = one.decided_on.year == clock.today().year
+    return TimelineRow(
+        id=f"d-{one.id}",
+        lead="",
+        day=day_text(one.decided_on, "j M" if this_year else "j M Y"),
+        datetime=one.decided_on.isoformat(),
+        title=_("A decision"),
+        about=day_text(one.decided_on, "j F Y"),
+        text="",
+        by="",
+        who="",
+        href=address("decision", decision_id=one.id),
+        decision=one,
+    )
 
 
 def decided_lately(decisions: list[Quoted]) -> list[Quoted]:

@@ -1,5 +1,6 @@
 """Everything a person's page shows, in two statements."""
 
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -31,11 +32,12 @@ from alongside.practice.wonderings.models import Wondering, WonderingStep
 from .agreements import agreement_line, versions_of
 from .before import banners_now, next_meeting
 from .beginnings import with_moments
-from .decided import decided_in
+from .decided import decided_in, decision_row
 from .not_met import not_met_rows
 from .plans import by_plan, gap_in_words, open_steps
-from .promises import chosen, lines, promise_rows
-from .story import PAGE, Cursor, page_covers, story_rows, told, who_was_there
+from .promises import chosen, promise_rows
+from .promises import lines as promise_lines
+from .story import PAGE, Cursor, page_covers, story_rows, timeline_row, told, who_was_there
 from .ties import lines as tie_lines
 from .ties import tie_rows
 from .words import by_owner, people_in
@@ -58,7 +60,8 @@ def the_card(
     most = None if everything else PAGE
     rows = _card(person=person, viewer=viewer, before=before, most=most)
     beside = _card_beside(person=person, viewer=viewer, visits=[row.encounter_id for row in rows])
-    return {"story": told(rows, beside["others"], beside["present"], most=most)}
+    story = told(rows, beside["others"], beside["present"], most=most)
+    return {"story": story, "lines": [timeline_row(entry, person) for entry in story.entries]}
 
 
 @composed_once
@@ -124,12 +127,15 @@ def the_record(
     manages = not teams.isdisjoint(viewer.managed_team_ids)
     story = told(read["rows"], more["others"], more["present"], more["not_met"], most=most)
     agreed = read["agreements"]
+    told_of = with_moments(story, held, agreed, person, before=before)
+    lines = [timeline_row(entry, person) for entry in told_of]
+    decisions = decided_in(story, quoted(read["decisions"]), before=before)
+    lines += [decision_row(one) for one in decisions]
     gap = None if person.died else gap_of(held)
     return {
         **read,
         "story": story,
-        "decided": decided_in(story, quoted(read["decisions"]), before=before),
-        "lines": with_moments(story, held, agreed, person, before=before),
+        "lines": sorted(lines, key=attrgetter("datetime"), reverse=True),
         "agreement": next(iter(agreed), None),
         "agreement_line": agreement_line(agreed, person) if agreed else "",
         "facts": facts,
@@ -138,7 +144,7 @@ def the_record(
         "gap": gap_in_words(gap, person) if gap else "",
         "plans": by_plan(read["plans"]),
         "ties": tie_lines(read["ties"]),
-        "promises": lines(promises, by_owner(more["people"], "promise")),
+        "promises": promise_lines(promises, by_owner(more["people"], "promise")),
         "next": next(iter(read["next"]), None),
         "wonderings": [(row, steps[row.pk]) for row in wonderings],
         "relation": relation,

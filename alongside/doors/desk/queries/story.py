@@ -8,13 +8,13 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from alongside.base.core import clock
+from alongside.base.core.addresses import address
 from alongside.base.core.among import among
 from alongside.base.core.dates import Precision, RoughDate
 from alongside.base.core.ids import parse_id
-from alongside.base.core.language import day_text
+from alongside.base.core.language import day_text, time_text
 from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 from alongside.people.working.access import no_gate_beside
@@ -44,7 +44,7 @@ class Entry:
 
     @property
     def url(self) -> str:
-        return reverse("entry", kwargs={"encounter_id": self.encounter.pk})
+        return address("entry", encounter_id=self.encounter.pk)
 
     @property
     def title(self) -> str:
@@ -114,20 +114,48 @@ class Entry:
 
 def what_kind(encounter: Encounter) -> str:
     """ "Visit at home", "Phone call", with how it came about where that was not as planned."""
-    how = {
-        How.PHONE: _("Phone call"),
-        How.VIDEO: _("Video call"),
-        How.MESSAGE: _("Message"),
-    }.get(How(encounter.how))
-    if how is None:
-        how = (
-            _("Meeting, %(place)s") % {"place": encounter.place}
-            if encounter.place
-            else _("Meeting")
-        )
+    if encounter.how == How.PHONE:
+        how = _("Phone call")
+    elif encounter.how == How.VIDEO:
+        how = _("Video call")
+    elif encounter.how == How.MESSAGE:
+        how = _("Message")
+    elif encounter.place:
+        how = _("Meeting, %(place)s") % {"place": encounter.place}
+    else:
+        how = _("Meeting")
     if encounter.planned in (Planned.UNANNOUNCED, Planned.CRISIS):
         return f"{how}, {Planned(encounter.planned).label}"
     return how
+
+
+class TimelineRow(NamedTuple):
+    """An entry as the timeline on a page writes it; a record of a few words, not yet of a page."""
+
+    id: str
+    lead: str
+    day: str
+    datetime: str
+    title: str
+    about: str
+    text: str
+    by: str
+    who: str
+    href: str
+    decision: Any = None
+    voice: Any = None
+
+
+def timeline_row(entry: Any, person: Person) -> TimelineRow:
+    """What the timeline says of an entry, or of what stands among the entries."""
+    url, about = entry.url, ""
+    if url:
+        when = clock.local(entry.at)
+        about = f"{day_text(when, 'l j F Y')}, {time_text(when)}"
+    return TimelineRow(
+        entry.id, entry.lead, entry.day, entry.datetime, entry.title, about, entry.text, entry.by,
+        entry.who(person), url,
+    )  # fmt: skip
 
 
 @dataclass
@@ -151,7 +179,8 @@ def story_rows(
     own_only: bool = False,
     most: int | None = PAGE,
 ) -> QuerySet:
-    """Somebody's parts in encounters, newest first, from a cursor on: one more than `most`, to know whether there is an earlier page; without `most`, all.
+    """Somebody's parts in encounters, newest first, from a cursor on: one more than `most`, to know
+    whether there is an earlier page; without `most`, all.
 
     `own_only` is what remains in the 28 days after a relationship ended.
     """

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +14,7 @@ from alongside.base.core import clock
 from alongside.base.core.among import among
 from alongside.base.core.dates import Precision, age_on
 from alongside.base.core.language import gettext as _
+from alongside.base.core.language import language
 from alongside.people.persons.models import Person
 
 
@@ -25,8 +27,11 @@ def joined(names: Iterable[str]) -> str:
 
 
 def length_in_words(minutes: int | None) -> str:
-    if not minutes:
-        return ""
+    return _length(minutes, language()) if minutes else ""
+
+
+@lru_cache(maxsize=512)
+def _length(minutes: int, _language: str) -> str:
     hours, rest = divmod(minutes, 60)
     if not hours:
         return ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest}

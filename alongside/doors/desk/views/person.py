@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note_now
-from alongside.base.core import clock
 from alongside.base.core.dates import Precision, rough_text
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import parse_id
@@ -66,7 +65,6 @@ def person(request: Any, person_id: UUID) -> HttpResponse:
         "about": about_in_words(one),
         "printed": printed,
         "done": request.GET.get("done", ""),
-        "this_year": clock.today().year,
     }
     page: dict[str, Any] = {
         "before": cursor(request.GET.get("before", "")),
