@@ -129,7 +129,7 @@ class _Part:
     """One queryset of a statement: its columns, and how its rows become what it is asked for."""
 
     def __init__(self, rows: QuerySet, compiler: Any, *, packed: bool) -> None:
-        self.compiler = compiler
+        self.aliases = [alias for _column, _sql, alias in compiler.select]
         self.kinds = [
             expression.output_field.get_internal_type() for expression, _, _ in compiler.select
         ]
@@ -162,7 +162,7 @@ class _Part:
         quoted = connection.ops.quote_name
         values = [
             shapes.get(kind, "{}").format(f"part.{quoted(alias)}")  # an annotation keeps its name
-            for kind, (_column, _sql, alias) in zip(self.kinds, self.compiler.select, strict=True)
+            for kind, alias in zip(self.kinds, self.aliases, strict=True)
         ]
         array = _JSON_ARRAY[connection.vendor]
         lists = [

@@ -54,9 +54,7 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         }
     here.update(
         nav=[Item(name, address(url), icon, icon == section) for name, url, icon in names],
-        record_url=address("record", person_id=person_id)
-        if person_id
-        else address("record_whom"),
+        record_url=address("record", person_id=person_id) if person_id else address("record_whom"),
         find_url=address("find"),
         alive_url=address("alive"),
         idle_minutes=settings.IDLE_MINUTES,
