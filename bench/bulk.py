@@ -25,6 +25,7 @@ from alongside.base.core.ids import uuid7
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import Membership, MembershipRole, Office, Team, Worker
 from alongside.base.organisation.viewer import Viewer
+from alongside.base.search.words import rebuild
 from alongside.doors.demo.words.names import FOLK
 from alongside.people.persons.bulk import Known, NewPerson, add_people_in_bulk
 from alongside.people.working.models import Role, WorkingRelationship
@@ -78,6 +79,7 @@ def write(size: int, *, each: int = EACH) -> People:
     _relationships(made, worker_of)
     _visits(made, worker_of, each, dice)
     _plans(made, worker_of, dice)
+    rebuild()  # what was written can be found by its words
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return made
