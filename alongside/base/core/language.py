@@ -6,7 +6,8 @@ kept, for each language, as long as the process lives.
 """
 
 import datetime as dt
-from functools import lru_cache
+from functools import cache, lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.utils import translation
@@ -17,11 +18,15 @@ _said: dict[str, dict[str, str]] = {}
 _safe: dict[str, dict[str, Markup]] = {}
 
 
+@cache
+def _only_one() -> str:
+    """The language, where an installation has one: settled when the process starts."""
+    return str(settings.LANGUAGE_CODE) if len(settings.LANGUAGES) == 1 else ""
+
+
 def language() -> str:
-    """The language of this request; where there is one language, nobody is asked."""
-    if len(settings.LANGUAGES) == 1:
-        return str(settings.LANGUAGE_CODE)
-    return translation.getlanguage() or ""
+    """The language of this request; where there is one, nobody is asked."""
+    return _only_one() or translation.get_language() or ""
 
 
 def gettext(message: str) -> str:
@@ -40,6 +45,17 @@ def sentence(message: str, /, **given: object) -> Markup:
     if found is None:
         found = safe[message] = Markup(gettext(message))  # noqa: S704 our own words
     return found % given if "%" in found else found
+
+
+def label(choice: Any) -> str:
+    """What a choice is called. A row's own `get_…_display()` looks through all the choices of its
+    field each time, which on every line of a list is felt."""
+    return _label(choice, language())
+
+
+@lru_cache(maxsize=1024)
+def _label(choice: Any, language: str) -> str:
+    return str(choice.label)
 
 
 def day_text(day: dt.date, form: str) -> str:

@@ -135,7 +135,7 @@ class _Part:
         ]
         self.converters = compiler.get_converters([column[0] for column in compiler.select])
         self.readers = self._readers() if packed else []
-        is_objects = rows._iterable_class is ModelIterable  # type: ignore[attr-defined]
+        is_objects = rows._iterable_class is ModelIterable
         self.made = None
         if is_objects:
             self.made = _Made(compiler.klass_info, compiler.select, compiler.using)

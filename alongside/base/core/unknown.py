@@ -133,10 +133,10 @@ class Unknown:
     __getitem__ = _reckoned(operator.getitem)
 
     __hash__ = None  # type: ignore[assignment]  # looked up in a set it would simply not be there
-    __eq__ = _never("compare")  # type: ignore[assignment]
-    __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __eq__  # type: ignore[assignment]
+    __eq__ = _never("compare")
+    __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __eq__
     __iter__ = __len__ = __contains__ = _never("go through")
-    __str__ = __format__ = __int__ = __index__ = _never("write out")  # type: ignore[assignment]
+    __str__ = __format__ = __int__ = __index__ = _never("write out")
 
     def resolve_expression(self, *_query: Any, **_more: Any) -> Value:
         """As Django has it where a condition holds a value: a place for it."""
@@ -150,7 +150,7 @@ class Unknown:
 class _Place(Value):
     """A parameter whose value is not there yet: what is compiled has the step in its stead."""
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> Any:
         return "%s", [self.value]
 
 

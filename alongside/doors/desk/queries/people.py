@@ -13,11 +13,11 @@ from alongside.base.core import clock
 from alongside.base.core.among import among
 from alongside.base.core.composed import composed_once
 from alongside.base.core.dates import day_in_words
-from alongside.base.core.language import day_text, time_text
+from alongside.base.core.language import day_text, label, time_text
 from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person, PersonName
 from alongside.people.working.access import no_gate_beside
-from alongside.people.working.models import WorkingRelationship
+from alongside.people.working.models import Role, WorkingRelationship
 from alongside.practice.appointments.models import AppointmentPerson
 from alongside.practice.encounters.models import EncounterPart
 from alongside.practice.promises.models import PromiseFor
@@ -161,7 +161,7 @@ def _row(one: Any, working: list[WorkingRelationship], names: str, viewer: Any) 
         row.with_them = joined(held.worker.name for held in working) or _("nobody yet")
     else:
         row.with_them = _("%(role)s for %(length)s") % {
-            "role": own.get_role_display(),
+            "role": label(Role(own.role)),
             "length": time_together(clock.local(own.from_at).date()),
         }
     ends = [held for held in [own] if held] or working

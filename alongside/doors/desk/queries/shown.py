@@ -112,8 +112,8 @@ def _planned(*, viewer: Any, own: bool) -> QuerySet:
         .order_by("-happened_at")
         .values("happened_at")[:1]
     )
-    rows = WorkingRelationship.objects.visible_to(viewer).active()
-    rows = rows.filter(worker_id=viewer.worker_id) if own else _theirs(viewer)
+    working = WorkingRelationship.objects.visible_to(viewer).active()
+    rows = working.filter(worker_id=viewer.worker_id) if own else _theirs(viewer)
     planned = rows.filter(rhythm_days__isnull=False, person__in=Person.objects.visible_to(viewer))
     return planned.annotate(met_at=Subquery(last)).select_related("person")
 
