@@ -242,7 +242,7 @@ def told(
     return Timeline(sorted(entries, key=lambda one: one.at, reverse=True), earlier)
 
 
-def cursor(text: str) -> Cursor | None:
+def cursor_in(text: str) -> Cursor | None:
     """A cursor as it stands in an address, "moment~id"; None for the first page."""
     moment, _sep, last = text.partition("~")
     last_id = parse_id(last)

@@ -25,7 +25,7 @@ from .. import forms
 from ..asking import ask, done
 from ..queries.before import before_i_go
 from ..queries.person import the_card, the_record, whole_person
-from ..queries.story import cursor
+from ..queries.story import cursor_in
 from ..queries.words import about_in_words
 
 
@@ -67,7 +67,7 @@ def person(request: Any, person_id: UUID) -> HttpResponse:
         "done": request.GET.get("done", ""),
     }
     page: dict[str, Any] = {
-        "before": cursor(request.GET.get("before", "")),
+        "before": cursor_in(request.GET.get("before", "")),
         "everything": printed,
     }
     if whole is None:
