@@ -25,6 +25,7 @@ from alongside.base.core.ids import uuid7
 from alongside.base.core.units import unit
 from alongside.base.organisation.models import Membership, MembershipRole, Office, Team, Worker
 from alongside.base.organisation.viewer import Viewer
+from alongside.base.search.words import rebuild
 from alongside.doors.demo.words.names import FOLK
 from alongside.people.persons.bulk import Known, NewPerson, add_people_in_bulk
 from alongside.people.working.models import Role, WorkingRelationship
@@ -78,6 +79,7 @@ def write(size: int, *, each: int = EACH) -> People:
     _relationships(made, worker_of)
     _visits(made, worker_of, each, dice)
     _plans(made, worker_of, dice)
+    rebuild()  # what was written can be found by its words
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return made
@@ -150,8 +152,9 @@ def _staff(made: People, size: int) -> tuple[Any, Any]:
 
 
 def _people(made: People, size: int, team_of: Any, dice: random.Random) -> None:
-    first = [name for folk in FOLK.values() for name in (folk.she + " " + folk.he).split(" ")]
-    family = [name for folk in FOLK.values() for name in folk.family.split(" ")]
+    # Not split(): a name may hold a space that does not break. A heritage may have no family names.
+    first = [name for folk in FOLK.values() for name in f"{folk.she} {folk.he}".split(" ") if name]
+    family = [name for folk in FOLK.values() for name in folk.family.split(" ") if name]
     by = Viewer(Worker.objects.select_related("user").get(pk=made.workers["records"].pk))
     numbers = list(range(size))
     for start in range(0, size, A_TEAM):

@@ -37,6 +37,9 @@ hypothesis.settings.register_profile("long", max_examples=1000, deadline=None, d
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    from tests.support import afresh
+
+    afresh.install()
     hypothesis.settings.load_profile("long" if config.getoption("--long") else "ci")
 
 

@@ -1,8 +1,7 @@
-"""Querysets run as one statement answer as each alone; what is compiled once answers as anew."""
+"""Querysets run as one statement answer as each alone."""
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -13,14 +12,12 @@ from django.test.utils import CaptureQueriesContext
 
 from alongside.base.core.among import among
 from alongside.base.core.guarded import Unscoped
-from alongside.base.core.prepared import Prepared
 from alongside.base.core.together import together
 from alongside.people.persons.models import Address, Fact, Person, PersonName
-from alongside.people.working.access import _rights
 from alongside.people.working.models import WorkingRelationship
 from alongside.practice.encounters.models import EncounterPart
 from alongside.practice.promises.models import Promise
-from tests.cast import DAY, NOW, STAFF, Cast
+from tests.cast import STAFF, Cast
 
 
 def asked(viewer: Any) -> dict[str, QuerySet]:
@@ -87,18 +84,10 @@ def test_nothing_asked_is_nothing_found(cast: Cast) -> None:
     assert not caught
 
 
-# --- compiled once -------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("days", [-150, -3, 0, 40])
-def test_rights_compiled_once_are_those_of_each_and_of_each_moment(days: int, cast: Cast) -> None:
-    """One compiled read for everybody, whoever was asked for first and whenever."""
-    prepared = Prepared(_rights, me=UUID, now=dt.datetime, grace=dt.datetime)
-    for who in STAFF:
-        given = {
-            "me": cast.workers[who].pk, "now": NOW + days * DAY, "grace": NOW + (days - 28) * DAY,
-        }  # fmt: skip
-        assert sorted(prepared(**given)) == sorted(_rights(**given))
+def test_columns_alone_are_read_along(cast: Cast) -> None:
+    people = Person.objects.visible_to(cast.viewer("ana")).order_by("name", "pk")
+    found = together(rows=people.values_list("pk", "born"), names=people)
+    assert found["rows"] == [(one.pk, one.born) for one in found["names"]] != []
 
 
 def test_ids_as_one_parameter_choose_as_a_list_does(cast: Cast) -> None:

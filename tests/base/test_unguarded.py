@@ -19,8 +19,7 @@ BY_HAND = ("raw", "extra", "RawSQL", "QuerySet")
 MAY_USE_A_CURSOR = {
     "alongside/base/core/units.py",  # room for a long unit on SQLite: a setting of the connection
     "alongside/base/audit/chain.py",  # the lock of the chain
-    "alongside/base/core/prepared.py",  # querysets, compiled once; the guard has passed them
-    "alongside/base/core/together.py",  # querysets, several at a time; likewise
+    "alongside/base/core/together.py",  # querysets, compiled; the guard has passed them
     "alongside/doors/demo/world/builder.py",  # counts for the query planner, once built
     "alongside/config/installation.py",  # is this installation safe to serve?
     "alongside/doors/desk/views/misc.py",  # /readyz: SELECT 1

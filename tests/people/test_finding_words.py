@@ -20,7 +20,9 @@ from alongside.doors.desk.queries.finding import MOST, in_what_is_written
 from alongside.people.working import actions as working
 from alongside.people.working.models import EndingReason
 from alongside.practice.encounters.actions import Part, What, correct_encounter
+from alongside.practice.encounters.models import Encounter, EncounterPart
 from alongside.practice.promises.actions import make_promise, settle_promise
+from alongside.practice.promises.models import Promise
 from tests.cast import DAY, NOW, STAFF, WORDS, Cast, seal, visit
 
 
@@ -88,6 +90,46 @@ def test_each_finds_what_they_may_read_and_nothing_else(cast: Cast) -> None:
     }  # fmt: skip
     for asked, those in readers.items():
         assert {who for who in STAFF if found(cast, who, asked)} == those, asked
+
+
+def reads(cast: Cast, who: str) -> list[tuple[str, list[str]]]:
+    """The address of every entry and promise somebody reads, and the texts of it they read."""
+    viewer = cast.viewer(who)
+    rows = []
+    for one in Encounter.objects.visible_to(viewer).current():
+        parts = EncounterPart.objects.visible_to(viewer).filter(encounter=one)
+        rows.append(
+            (f"/entries/{one.pk}/", [f"{one.narrative} {one.title}", *(p.words for p in parts)])
+        )
+    for promise in Promise.objects.visible_to(viewer):
+        rows.append((str(promise.pk), [promise.words]))
+    return rows
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_whoever_looks_finds_every_text_they_read(who: str, cast: Cast) -> None:
+    """Where a search begins is a matter of time: it leaves out nothing that the rules let through,
+    and lets nothing through. Each word of what anybody wrote is looked for."""
+    own = reads(cast, who)
+    everything = reads(cast, "cal") + reads(cast, "ana") + reads(cast, "ben")
+    every_word = {word for _url, texts in everything for text in texts for word in text.split()}
+    for word in sorted(every_word):
+        asked = words.words_in(word)
+        if not asked:
+            continue
+        theirs = {
+            url.strip("/").split("/")[-1]
+            for url, texts in own
+            if any(all(any(said.startswith(one) for said in words._folded(text).split())
+                       for one in asked) for text in texts)
+        }  # fmt: skip
+        rows = in_what_is_written(cast.viewer(who), word).rows
+        if len(theirs) <= MOST:
+            assert {url_id(row.url) for row in rows} == theirs, word
+
+
+def url_id(url: str) -> str:
+    return next(part for part in url.split("/") if part.count("-") == 4)
 
 
 @pytest.mark.parametrize(

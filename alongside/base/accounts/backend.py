@@ -1,5 +1,16 @@
+from typing import Any
+
 from allauth.account.auth_backends import AuthenticationBackend
 from django.contrib.auth import get_user_model
+from django.db.models import QuerySet
+
+from alongside.base.core.composed import composed_once
+
+
+@composed_once
+def _with_worker(*, user_id: Any) -> QuerySet:
+    users: QuerySet = get_user_model().objects.select_related("worker")
+    return users.filter(pk=user_id)
 
 
 class Backend(AuthenticationBackend):
@@ -11,5 +22,5 @@ class Backend(AuthenticationBackend):
         return super()._stash_user(None)
 
     def get_user(self, user_id):  # type: ignore[no-untyped-def]
-        user = get_user_model().objects.select_related("worker").filter(pk=user_id).first()
+        user = next(iter(_with_worker(user_id=user_id)), None)
         return user if user and self.user_can_authenticate(user) else None

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from alongside.base.core import clock
+from alongside.base.core.composed import composed_once
 from alongside.base.core.units import before_commit, unit
 
 from .models import AuditRow
@@ -82,16 +84,17 @@ def note_now(verb: str, kind: str, **about: object) -> None:
         note(verb, kind, **about)  # type: ignore[arg-type]
 
 
+@composed_once
+def _last_row() -> QuerySet:
+    rows = AuditRow.objects.unguarded("the chain continues from its last row")
+    return rows.order_by("-seq").values_list("seq", "hash")[:1]
+
+
 def _append(entries: list[Entry]) -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    last = (
-        AuditRow.objects.unguarded("the chain continues from its last row")
-        .order_by("-seq")
-        .values_list("seq", "hash")
-        .first()
-    ) or (0, START)
+    last = next(iter(_last_row()), (0, START))
     rows = []
     seq, previous = last
     for entry in entries:

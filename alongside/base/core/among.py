@@ -10,27 +10,41 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.db import connection as current
 from django.db.models import BooleanField, F, Func, Q
+
+from .unknown import Step, Unknown
 
 
 class _Among(Func):
     """A condition: the column's value is one of these ids."""
 
-    def __init__(self, column: Any, *, ids: tuple[UUID, ...]) -> None:
+    def __init__(self, column: Any, *, ids: tuple[UUID, ...] | Step) -> None:
         super().__init__(column, output_field=BooleanField())
         self.ids = ids
 
     def as_sqlite(self, compiler: Any, connection: Any, **more: Any) -> Any:
         column, params = compiler.compile(self.source_expressions[0])
-        listed = json.dumps([one.hex for one in self.ids])
-        return f"{column} IN (SELECT value FROM json_each(%s))", [*params, listed]  # noqa: S608
+        return f"{column} IN (SELECT value FROM json_each(%s))", [*params, self._parameter()]  # noqa: S608
 
     def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
         column, params = compiler.compile(self.source_expressions[0])
-        return f"{column} = ANY(%s)", [*params, list(self.ids)]
+        return f"{column} = ANY(%s)", [*params, self._parameter()]
+
+    def _parameter(self) -> Any:
+        return self.ids if isinstance(self.ids, Step) else _listed(self.ids)
+
+
+def _listed(ids: Iterable[UUID]) -> Any:
+    """These ids as this database takes them in one parameter."""
+    if current.vendor == "sqlite":
+        return json.dumps([one.hex for one in ids])
+    return list(ids)
 
 
 def among(ref: str, ids: Iterable[UUID]) -> Q:
     """A condition that a column, which is never empty where this is denied, holds one of `ids`."""
+    if isinstance(ids, Unknown):
+        return Q(_Among(F(ref), ids=ids.place(_listed))) if ids else Q(pk__in=[])
     listed = tuple(ids)
     return Q(_Among(F(ref), ids=listed)) if listed else Q(pk__in=[])

@@ -7,6 +7,8 @@ import datetime as dt
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -16,6 +18,8 @@ A_SECOND = dt.timedelta(seconds=1)
 
 _fixed: dt.datetime | None = None
 _shift: dt.timedelta | None = None
+# While a read is composed that will be asked at other moments too, see unknown.py.
+_stands_in: ContextVar[Any] = ContextVar("stands in for now", default=None)
 
 
 def zone() -> ZoneInfo:
@@ -29,6 +33,9 @@ def _real_now() -> dt.datetime:
 
 def now() -> dt.datetime:
     """This moment, in UTC and aware of it."""
+    instead: dt.datetime | None = _stands_in.get()
+    if instead is not None:
+        return instead
     if _fixed is not None:
         return _fixed
     return _real_now() + (_shift or dt.timedelta())
@@ -37,6 +44,21 @@ def now() -> dt.datetime:
 def fixed() -> dt.datetime | None:
     """The moment the clock stands at, or None where it runs."""
     return _fixed
+
+
+@contextmanager
+def standing_in(unknown: Any) -> Iterator[None]:
+    """Inside, `now()` is what is not known yet; with None it is the moment again."""
+    token = _stands_in.set(unknown)
+    try:
+        yield
+    finally:
+        _stands_in.reset(token)
+
+
+def stands_in() -> Any:
+    """What stands for the moment while a read is composed; None at any other time."""
+    return _stands_in.get()
 
 
 def today() -> dt.date:

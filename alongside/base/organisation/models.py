@@ -14,7 +14,7 @@ from alongside.base.core.ids import uuid7
 
 def active_now(prefix: str = "", now: dt.datetime | None = None) -> Q:
     """R2: from <= now < until, or no until."""
-    now = now or clock.now()
+    now = clock.now() if now is None else now
     return Q(**{f"{prefix}from_at__lte": now}) & (
         Q(**{f"{prefix}until_at__isnull": True}) | Q(**{f"{prefix}until_at__gt": now})
     )

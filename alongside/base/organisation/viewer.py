@@ -18,14 +18,14 @@ class Viewer:
         self.lacks_second_factor = False  # of the session this viewer came with, if any
         self._remembered: dict[str, tuple[object, dt.datetime, Any]] = {}
 
-    def remember(self, what: str, read: Callable[[], Any]) -> Any:
-        """Rights as read at this moment: read again inside and after every unit of work, when
-        the clock was moved, and at the latest after a second."""
+    def remember(self, what: str, read: "Callable[[Viewer], Any]") -> Any:
+        """What `read` finds of this viewer, as at this moment: read again inside and after every
+        unit of work, when the clock was moved, and at the latest after a second."""
         now = clock.now()
         mark = (units.stamp(), clock.fixed())
         kept = self._remembered.get(what)
         if kept is None or kept[0] != mark or now - kept[1] >= clock.A_SECOND:
-            kept = (mark, now, read())
+            kept = (mark, now, read(self))
             self._remembered[what] = kept
         return kept[2]
 
@@ -61,7 +61,7 @@ class Viewer:
 
     @property
     def offices(self) -> frozenset[str]:
-        held: frozenset[str] = self.remember("offices", self._read_offices)
+        held: frozenset[str] = self.remember("offices", Viewer._read_offices)
         return held
 
     def _read_offices(self) -> frozenset[str]:
@@ -72,7 +72,7 @@ class Viewer:
     def _memberships(self) -> list[tuple[UUID, str]]:
         if not self.active:
             return []
-        rows: list[tuple[UUID, str]] = self.remember("memberships", self._read_memberships)
+        rows: list[tuple[UUID, str]] = self.remember("memberships", Viewer._read_memberships)
         return rows
 
     def _read_memberships(self) -> list[tuple[UUID, str]]:

@@ -26,7 +26,9 @@ class Says(models.Lookup):
         table = compiler.quote_name_unless_alias(self.lhs.alias)
         asked = " AND ".join(f'"{word}"*' for word in self.rhs)
         found = "SELECT rowid FROM search_fts WHERE search_fts MATCH %s"
-        return f'{table}."id" IN ({found})', (asked,)
+        # With a plus it is looked up in what was found; without, SQLite goes through all of that
+        # for every row.
+        return f'+{table}."id" IN ({found})', (asked,)
 
 
 # What the index of PostgreSQL is made over. The words are folded already, so neither a dictionary

@@ -1,7 +1,7 @@
 """Words in what somebody may read: kept as they are written, and asked for inside a query.
 
 The index never answers by itself. A room's own query, narrowed by who looks, is narrowed further
-by `saying`; so whatever hides a thing from somebody hides its words, and nothing is counted or
+by `said_in`; so whatever hides a thing from somebody hides its words, and nothing is counted or
 scored over what they cannot see.
 """
 
@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from alongside.base.core.text import plain
 from alongside.base.core.units import before_commit, unit
@@ -53,13 +53,15 @@ def words_in(asked: str) -> list[str]:
     return [word for word in words if len(word) > 1 or not word.isascii()][:MOST_WORDS]
 
 
-def saying(kind: str, asked: str) -> Q:
-    """For a query of this kind of things: those with every word that was asked for, or one that
-    begins with it. Nothing to look for finds nothing."""
+def said_in(asked: str, *refs: str) -> Q:
+    """For a query that is narrow already: rows of which one of these columns is the id of something
+    with every word. Asked of each row, and not of all that has the words: that may be most of what
+    an organisation ever wrote."""
     wanted = words_in(asked)
-    rows = Words.objects.unguarded(_WHY).filter(kind=kind)
-    found = rows.filter(text__says=wanted) if wanted else rows.none()
-    return Q(pk__in=found.values("object_id"))
+    if not wanted:
+        return Q(pk__in=[])
+    rows = Words.objects.unguarded(_WHY).filter(object_id__in=[OuterRef(ref) for ref in refs])
+    return Q(Exists(rows.filter(text__says=wanted)))
 
 
 def rebuild() -> int:

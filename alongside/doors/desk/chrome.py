@@ -4,12 +4,12 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
+from alongside.base.core.addresses import address
 
 from .kept import authorship
 
@@ -32,8 +32,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "viewer": viewer,
         "lang": get_language() or "en-gb",
         "dir": "rtl" if get_language_bidi() else "ltr",
-        "sign_in_url": reverse("account_login"),
-        "home_url": reverse("day"),
+        "sign_in_url": address("account_login"),
+        "home_url": address("day"),
         "nav": [],
         "demo": settings.ALONGSIDE_DEMO,
     }
@@ -53,12 +53,10 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
             "time": date_format(clock.local(clock.now()), "H:i")
         }
     here.update(
-        nav=[Item(name, reverse(url), icon, icon == section) for name, url, icon in names],
-        record_url=reverse("record", kwargs={"person_id": person_id})
-        if person_id
-        else reverse("record_whom"),
-        find_url=reverse("find"),
-        alive_url=reverse("alive"),
+        nav=[Item(name, address(url), icon, icon == section) for name, url, icon in names],
+        record_url=address("record", person_id=person_id) if person_id else address("record_whom"),
+        find_url=address("find"),
+        alive_url=address("alive"),
         idle_minutes=settings.IDLE_MINUTES,
         single_keys="on" if viewer.worker.single_keys else "off",
         written_by=authorship(viewer),

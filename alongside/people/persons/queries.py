@@ -6,9 +6,11 @@ from typing import Any
 from uuid import UUID
 
 from django.core import signing
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from alongside.base.audit.chain import note
+from alongside.base.core.among import among
+from alongside.base.core.composed import composed_once
 from alongside.base.core.errors import CannotSee
 from alongside.base.core.ids import parse_id
 from alongside.base.core.units import unit
@@ -50,17 +52,26 @@ def among_mine(viewer: Any, asked: str) -> list[Person]:
 
 def fitting_among_mine(viewer: Any, asked: str) -> list[tuple[float, Person]]:
     """The same, each with how well their names fit, as `names.fitting` says it."""
-    mine = Person.objects.visible_to(viewer)
     here: dict[UUID, str] = {}
     every: dict[UUID, set[str]] = {}
-    for pk, name, full in mine.values_list("pk", "name", "names__full"):
+    for pk, name, full in _names_of_mine(viewer=viewer):
         here[pk] = name
         every.setdefault(pk, {name}).add(full or name)
     fits = names.fitting(asked, every)
     near = names.best(fits)
     near.sort(key=lambda pk: (-fits[pk], here[pk], pk))
-    found = mine.in_bulk(near[:MOST_FOUND])
+    found = {one.pk: one for one in _of_mine(viewer=viewer, people=near[:MOST_FOUND])}
     return [(fits[pk], found[pk]) for pk in near[:MOST_FOUND] if pk in found]
+
+
+@composed_once
+def _names_of_mine(*, viewer: Any) -> QuerySet[Person, Any]:
+    return Person.objects.visible_to(viewer).values_list("pk", "name", "names__full")
+
+
+@composed_once
+def _of_mine(*, viewer: Any, people: Any) -> QuerySet[Person]:
+    return Person.objects.visible_to(viewer).filter(among("pk", people))
 
 
 @dataclass(frozen=True)

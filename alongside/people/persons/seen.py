@@ -13,7 +13,7 @@ def records_seen(by: Any, person_ids: Iterable[UUID]) -> frozenset[UUID]:
     asked = sorted(set(person_ids))
     found: frozenset[UUID] = by.remember(
         f"records of {asked}",
-        lambda: frozenset(
+        lambda by: frozenset(
             Person.objects.visible_to(by).filter(pk__in=asked).values_list("pk", flat=True)
         ),
     )

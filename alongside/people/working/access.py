@@ -17,7 +17,7 @@ from django.db.models.functions import Cast
 
 from alongside.base.core import clock
 from alongside.base.core.among import among
-from alongside.base.core.prepared import Prepared
+from alongside.base.core.composed import composed_once
 from alongside.base.organisation.models import (
     Membership,
     MembershipRole,
@@ -66,7 +66,7 @@ class Standing:
 
 def standing(viewer: Any) -> Standing:
     """The viewer's standing now; see `Viewer.remember` for how long "now" lasts."""
-    found: Standing = viewer.remember("standing", lambda: _read_standing(viewer))
+    found: Standing = viewer.remember("standing", _read_standing)
     return found
 
 
@@ -88,22 +88,18 @@ def _text(column: str) -> Cast:
     return Cast(column, CharField())
 
 
-def _rights(*, me: UUID, now: dt.datetime, grace: dt.datetime) -> QuerySet:
+@composed_once
+def _rights(*, me: UUID) -> QuerySet:
     """Everything a worker's rights follow from, as (whom or what, which rule): relations with
     people by their role or kind, teams by the role in them, offices by name."""
-    active = active_now(now=now)
-
-    def of(model: Any) -> QuerySet:
-        rows: QuerySet = model.objects.unguarded(_WHY).filter(active)
-        return rows
-
+    now, of = clock.now(), _of
     mine = of(WorkingRelationship).filter(worker_id=me)
     together = of(WorkingRelationship).exclude(role=Role.STUDENT)
     learning = mine.filter(role=Role.STUDENT).filter(
         Exists(together.filter(person=OuterRef("person"), worker=OuterRef("through")))
     )
     ended = WorkingRelationship.objects.unguarded(_WHY).filter(
-        worker_id=me, until_at__lte=now, until_at__gt=grace, from_at__lt=F("until_at")
+        worker_id=me, until_at__lte=now, until_at__gt=now - GRACE, from_at__lt=F("until_at")
     )  # who was called off before they began has finished nothing
     inside = of(SealAudience).filter(worker_id=me)
     granted = of(SealGrant).filter(worker_id=me, approved_by__isnull=False)
@@ -121,20 +117,15 @@ def _rights(*, me: UUID, now: dt.datetime, grace: dt.datetime) -> QuerySet:
         _tagged(sealed, _SEALED),
         _tagged(of(EmergencyAccess).filter(worker_id=me), _EMERGENCY),
         _tagged(granted, _GRANT),
-        Membership.objects.filter(active, worker_id=me).values_list("team_id", _text("role")),
-        Office.objects.filter(active, worker_id=me).values_list("worker_id", _text("name")),
+        Membership.objects.filter(active_now(), worker_id=me).values_list("team_id", _text("role")),
+        Office.objects.filter(active_now(), worker_id=me).values_list("worker_id", _text("name")),
         all=True,
     )
 
 
-_read_rights = Prepared(_rights, me=UUID, now=dt.datetime, grace=dt.datetime)
-
-
 def _read_standing(viewer: Any) -> Standing:
-    now = clock.now()
-    rows = _read_rights(me=viewer.worker_id, now=now, grace=now - GRACE)
     by_tag: dict[str, set[UUID]] = defaultdict(set)
-    for person_id, tag in rows:
+    for person_id, tag in _rights(me=viewer.worker_id):
         by_tag[tag].add(person_id)
     # Teams and offices come along, so that all a viewer's rights are one read. No two words here
     # are the same: a role with a person, in a team, an office.
@@ -185,7 +176,7 @@ def _answered_for(teams: set[UUID], ref: str) -> Q:
     """People of whole teams stay a subquery: a team answers for more than a list can hold."""
     if not teams:
         return Q(pk__in=[])
-    answered = _of(TeamResponsibility).filter(team__in=teams).values("person_id")
+    answered = _of(TeamResponsibility).filter(among("team", teams)).values("person_id")
     return Q(**{f"{ref}__in": answered})
 
 

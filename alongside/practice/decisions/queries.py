@@ -5,6 +5,7 @@ with one query.
 """
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -62,12 +63,17 @@ _OF_DECISION = (
 _OF_VIEW = ("whose", "name", "words", "said_on", "written_by__name")
 
 
-def quoted(rows: QuerySet[Decision]) -> list[Quoted]:
-    """These decisions, the newest first, each with its views. `rows` says who is looking."""
-    found: dict[UUID, Quoted] = {}
+def with_views(rows: QuerySet[Decision]) -> QuerySet[Any, Any]:
+    """What `quoted` reads these decisions from: a row for each view. `rows` says who is looking."""
     columns = (*_OF_DECISION, *(f"views__{name}" for name in _OF_VIEW))
     ordered = rows.order_by("-decided_on", "-pk", "views__said_on", "views__pk")
-    for row in ordered.values_list(*columns):
+    return ordered.values_list(*columns)
+
+
+def quoted(rows: Iterable[tuple[Any, ...]]) -> list[Quoted]:
+    """Decisions from `with_views`, the newest first, each with its views."""
+    found: dict[UUID, Quoted] = {}
+    for row in rows:
         said, seen = row[: len(_OF_DECISION)], row[len(_OF_DECISION) :]
         one = found.setdefault(said[0], Quoted(*said))
         if seen[0]:
@@ -75,11 +81,16 @@ def quoted(rows: QuerySet[Decision]) -> list[Quoted]:
     return list(found.values())
 
 
+def decisions_about(person_id: UUID, viewer: Any) -> QuerySet[Any, Any]:
+    """Somebody's decisions for `quoted`, to be read along with other things."""
+    return with_views(Decision.objects.visible_to(viewer).filter(person_id=person_id))
+
+
 def decisions_of(person_id: UUID, viewer: Any) -> list[Quoted]:
-    return quoted(Decision.objects.visible_to(viewer).filter(person_id=person_id))
+    return quoted(decisions_about(person_id, viewer))
 
 
 def decision_seen(decision_id: UUID, viewer: Any) -> Quoted | None:
     """One decision, or None where the viewer may not see it or there is none."""
-    rows = quoted(Decision.objects.visible_to(viewer).filter(pk=decision_id))
+    rows = quoted(with_views(Decision.objects.visible_to(viewer).filter(pk=decision_id)))
     return rows[0] if rows else None

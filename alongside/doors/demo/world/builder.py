@@ -42,9 +42,9 @@ class KeptViewer(Viewer):
         super().__init__(worker)
         self._held: dict[str, Any] = {}
 
-    def remember(self, what: str, read: Callable[[], Any]) -> Any:
+    def remember(self, what: str, read: Callable[[Viewer], Any]) -> Any:
         if what not in self._held:
-            self._held[what] = read()
+            self._held[what] = read(self)
         return self._held[what]
 
 

@@ -6,9 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
 
 from alongside.base.core import clock
+from alongside.base.core.addresses import address
 from alongside.base.core.ids import id_asked
 from alongside.base.core.language import day_text
 from alongside.base.core.language import gettext as _
@@ -128,7 +128,7 @@ class AgreedEntry:
 
     @property
     def url(self) -> str:
-        return reverse("agreement", kwargs={"agreement_id": self.agreement.pk})
+        return address("agreement", agreement_id=self.agreement.pk)
 
     def who(self, person: Person) -> str:
         return ""

@@ -8,14 +8,17 @@ from typing import Any
 from django.db.models import QuerySet
 
 from alongside.base.core import clock
-from alongside.base.core.together import together
+from alongside.base.core.among import among
+from alongside.base.core.composed import composed_once
 from alongside.people.persons.models import Fact, FactKind, Language, Person, SafetyBanner
 from alongside.practice.appointments.models import Appointment, AppointmentPerson, Expected
 from alongside.practice.appointments.models import State as Stands
+from alongside.practice.decisions.queries import Quoted, decisions_about, quoted
 from alongside.practice.encounters.models import EncounterPart
 from alongside.practice.promises.models import PromiseFor, State
 
 from .agreements import agreement_line, versions_of
+from .decided import decided_lately
 from .meetings import answer_in_words, how_it_stands
 from .not_met import NotMetEntry, not_met_rows
 from .plans import Left, left_by, steps_lately
@@ -38,6 +41,7 @@ class Before:
     since: Left
     banners: list[SafetyBanner]
     languages: list[Language]
+    decided: list[Quoted]
     agreement: str = ""
     touch: str = ""
 
@@ -46,31 +50,49 @@ class Before:
         return how_it_stands(self.meeting) if self.meeting else ""
 
 
+@composed_once
+def _card(*, person: Any, viewer: Any) -> dict[str, QuerySet]:
+    return {
+        "story": story_rows(person, viewer, most=LATEST - 1),
+        "not_met": not_met_rows(person, viewer)[:LATEST],
+        "facts": Fact.objects.visible_to(viewer)
+        .current()
+        .filter(person=person, kind__in=(FactKind.SPEAKING, FactKind.HELPS)),
+        "promises": promise_rows(person, viewer),
+        "meeting": next_meeting(person, viewer),
+        "banners": banners_now(person, viewer),
+        "languages": Language.objects.visible_to(viewer).filter(person=person),
+        "steps": steps_lately(person, viewer),
+        "agreements": versions_of(person, viewer),
+        "decisions": decisions_about(person.pk, viewer),
+    }
+
+
+@composed_once
+def _beside(*, person: Any, viewer: Any, promises: Any, meetings: Any) -> dict[str, QuerySet]:
+    return {
+        "people": people_in(PromiseFor, "promise", promises, viewer),
+        "expected": Expected.objects.visible_to(viewer)
+        .filter(among("appointment", meetings))
+        .order_by("pk"),
+        "asked": AppointmentPerson.objects.visible_to(viewer).filter(
+            among("appointment", meetings), person=person
+        ),
+    }
+
+
 def before_i_go(person: Person, viewer: Any) -> Before:
     """The card for the doorstep: last three meetings in a line each, what they asked for, promises
     both ways, how they like to be spoken to, who else will be there, and what keeps a visitor
     safe."""
-    read = together(
-        story=story_rows(person, viewer, most=LATEST - 1),
-        not_met=not_met_rows(person, viewer)[:LATEST],
-        facts=Fact.objects.visible_to(viewer)
-        .current()
-        .filter(person=person, kind__in=(FactKind.SPEAKING, FactKind.HELPS)),
-        promises=promise_rows(person, viewer),
-        meeting=next_meeting(person, viewer),
-        banners=banners_now(person, viewer),
-        languages=Language.objects.visible_to(viewer).filter(person=person),
-        steps=steps_lately(person, viewer),
-        agreements=versions_of(person, viewer),
-    )
+    read = _card(person=person, viewer=viewer)
     promises = [row for row in chosen(read["promises"]) if row.state in (State.OPEN, State.CHANGED)]
     meeting = next(iter(read["meeting"]), None)
-    more = together(
-        people=people_in(PromiseFor, "promise", [row.pk for row in promises], viewer),
-        expected=Expected.objects.visible_to(viewer).filter(appointment=meeting).order_by("pk"),
-        asked=AppointmentPerson.objects.visible_to(viewer).filter(
-            appointment=meeting, person=person
-        ),
+    more = _beside(
+        person=person,
+        viewer=viewer,
+        promises=[row.pk for row in promises],
+        meetings=[row.pk for row in read["meeting"]],
     )
     agreed = read["agreements"]
     by_kind: dict[str, list[str]] = defaultdict(list)
@@ -87,6 +109,7 @@ def before_i_go(person: Person, viewer: Any) -> Before:
         since=left_by(read["steps"], person, viewer),
         banners=read["banners"],
         languages=read["languages"],
+        decided=decided_lately(quoted(read["decisions"])),
         agreement=agreement_line(agreed, person) if agreed else "",
         touch=agreed[0].touch if agreed else "",
     )

@@ -18,7 +18,7 @@ from alongside.practice.transitions.models import StepKind, StepState, Transitio
 
 from .agreements import AgreedEntry
 from .not_met import NotMetEntry
-from .story import PAGE, Entry, Timeline, cursor_moment
+from .story import PAGE, Cursor, Entry, Timeline
 
 WITHOUT_A_LINE = (Role.STUDENT,)
 
@@ -128,16 +128,15 @@ def with_moments(
     steps: Iterable[TransitionStep],
     person: Person,
     *,
-    before: str = "",
+    before: Cursor | None = None,
 ) -> list[Line]:
     """A page of the timeline, newest first, with the beginnings, the endings, the goodbyes and the
     agreements of its time."""
     entries = story.entries
-    start = cursor_moment(before)
     found: list[AgreedEntry | Moment] = [*moments(rows, person), *goodbyes(steps, person)]
     found += [AgreedEntry(row, person) for row in agreements]
-    if start:
-        found = [one for one in found if one.at < start]
+    if before:
+        found = [one for one in found if one.at < before.moment]
     if story.earlier and len(entries) >= PAGE:
         found = [one for one in found if one.at >= entries[-1].at]
     lines: list[Line] = [*entries, *found]

@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.base.core import clock
-from alongside.base.core.together import together
+from alongside.base.core.among import among
+from alongside.base.core.composed import composed_once
 from alongside.base.drafts.models import Draft
 from alongside.people.persons.models import Person
 from alongside.practice.appointments.models import Appointment, AppointmentPerson, State
@@ -65,16 +66,10 @@ class Day:
         return ", ".join(said) + "."
 
 
-def my_day(viewer: Any) -> Day:
-    """The viewer's appointments today and whatever was recorded today, their promises and nudges.
-
-    Meetings of the last week that nobody wrote up stand first, so that none is lost. Those to come
-    that wait for an answer, or for somebody to be told, come from the same question.
-    """
-    now, today = clock.now(), clock.today()
-    start, end = clock.midnight(today), clock.midnight(today + dt.timedelta(days=1))
-    read = together(
-        meetings=Appointment.objects.visible_to(viewer)
+@composed_once
+def _read(*, viewer: Any, start: Any, end: Any) -> dict[str, QuerySet]:
+    return {
+        "meetings": Appointment.objects.visible_to(viewer)
         .filter(
             Q(cancelled_at__isnull=True, starts_at__lt=end)
             | Q(starts_at__gte=start, state__in=(State.PROPOSED, State.DECLINED))
@@ -83,23 +78,49 @@ def my_day(viewer: Any) -> Day:
             starts_at__gte=start - dt.timedelta(days=7),
         )
         .order_by("starts_at", "pk"),
-        today=_recorded_today(viewer, start, end),
-        drafts=Draft.objects.visible_to(viewer).order_by("kept_at"),
-        promises=my_promises(viewer),
-        notices=what_is_told(viewer),
-        steps=steps_for(viewer, MOST_NUDGES),
-        alone=with_nobody(viewer),
-        agreements=to_look_at(viewer),
-    )
-    meetings, promises, notices = read["meetings"], read["promises"], read["notices"]
-    more = together(
-        met=people_in(AppointmentPerson, "appointment", [row.pk for row in meetings], viewer),
-        seen=people_in(EncounterPart, "encounter", [row.pk for row in read["today"]], viewer),
-        promised=people_in(PromiseFor, "promise", [row.pk for row in promises], viewer),
-        told=Person.objects.visible_to(viewer).filter(pk__in=[row.person_id for row in notices]),
-        written=Encounter.objects.visible_to(viewer)
+        "today": _recorded_today(viewer, start, end),
+        "drafts": Draft.objects.visible_to(viewer).order_by("kept_at"),
+        "promises": my_promises(viewer),
+        "notices": what_is_told(viewer),
+        "steps": steps_for(viewer, MOST_NUDGES),
+        "alone": with_nobody(viewer),
+        "agreements": to_look_at(viewer),
+    }
+
+
+@composed_once
+def _beside(
+    *, viewer: Any, meetings: Any, visits: Any, promises: Any, told: Any
+) -> dict[str, QuerySet]:
+    """What follows from what was read first: whom each of those is about, and what of the meetings
+    was written up."""
+    return {
+        "met": people_in(AppointmentPerson, "appointment", meetings, viewer),
+        "seen": people_in(EncounterPart, "encounter", visits, viewer),
+        "promised": people_in(PromiseFor, "promise", promises, viewer),
+        "told": Person.objects.visible_to(viewer).filter(among("pk", told)),
+        "written": Encounter.objects.visible_to(viewer)
         .current()
-        .filter(author_id=viewer.worker_id, appointment__in=[row.pk for row in meetings]),
+        .filter(among("appointment", meetings), author_id=viewer.worker_id),
+    }
+
+
+def my_day(viewer: Any) -> Day:
+    """The viewer's appointments today and whatever was recorded today, their promises and nudges.
+
+    Meetings of the last week that nobody wrote up stand first, so that none is lost. Those to come
+    that wait for an answer, or for somebody to be told, come from the same question.
+    """
+    now, today = clock.now(), clock.today()
+    start, end = clock.midnight(today), clock.midnight(today + dt.timedelta(days=1))
+    read = _read(viewer=viewer, start=start, end=end)
+    meetings, promises, notices = read["meetings"], read["promises"], read["notices"]
+    more = _beside(
+        viewer=viewer,
+        meetings=[row.pk for row in meetings],
+        visits=[row.pk for row in read["today"]],
+        promises=[row.pk for row in promises],
+        told=[row.person_id for row in notices if row.person_id],
     )
     parts = by_meeting(more["met"])
     to_arrange = waiting([row for row in meetings if row.starts_at >= start], parts)

@@ -6,18 +6,21 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision, RoughDate
-from alongside.base.search.words import Piece, line_with, saying
+from alongside.base.core.together import together
+from alongside.base.search.words import Piece, line_with, said_in
+from alongside.people.working.access import no_gate_beside
 from alongside.practice.encounters.models import Encounter, EncounterPart
 from alongside.practice.promises.models import Promise, PromiseFor, Whose
 
 from .story import what_kind
-from .words import joined, names_by
+from .words import by_owner, joined, people_in
 
 MOST = 20
 
@@ -45,44 +48,29 @@ class Written:
 def in_what_is_written(viewer: Any, asked: str) -> Written:
     """Entries and promises that have every word that was asked for, as far as the viewer reads.
 
-    A fixed number of queries, each narrowed by what the viewer may see; ordered by date alone.
+    A fixed number of queries, each narrowed by what the viewer may see; ordered by date alone. Each
+    begins with the people the viewer sees: what it costs follows what is written about those, and
+    neither what others wrote nor how common a word is.
     """
-    entries = Encounter.objects.visible_to(viewer).current().select_related("author")
-    by_words = list(
-        entries.filter(saying("encounter", asked)).order_by("-happened_at", "-pk")[: MOST + 1]
-    )
-    parts = (
-        EncounterPart.objects.visible_to(viewer)
-        .filter(saying("part", asked), encounter__in=entries.values("pk"))
-        .select_related("encounter__author")
-        .order_by("-happened_at", "-pk")[: MOST + 1]
-    )
-    promises = (
-        Promise.objects.visible_to(viewer)
-        .filter(saying("promise", asked))
-        .select_related("by_worker")
-        .order_by("-recorded_at", "-pk")[: MOST + 1]
-    )
-    texts: dict[UUID, list[str]] = defaultdict(list)
-    found: dict[UUID, Encounter] = {}
-    for encounter in by_words:
-        found[encounter.pk] = encounter
-        texts[encounter.pk] += [encounter.narrative, encounter.title]
-    for part in parts:
-        found[part.encounter_id] = part.encounter
-        texts[part.encounter_id].append(part.words)
+    read = together(entries=_entries(viewer, asked), promises=_promises(viewer, asked))
     both: list[tuple[dt.datetime, UUID, Encounter | Promise]] = [
-        (one.happened_at, one.pk, one) for one in found.values()
+        (one.happened_at, one.pk, one) for one in read["entries"]
     ]
-    both += [(one.recorded_at, one.pk, one) for one in promises]
+    both += [(one.recorded_at, one.pk, one) for one in read["promises"]]
     both.sort(key=lambda row: row[:2], reverse=True)
     shown = [one for _when, _pk, one in both[:MOST]]
     entry_ids = [one.pk for one in shown if isinstance(one, Encounter)]
     promise_ids = [one.pk for one in shown if isinstance(one, Promise)]
-    met = names_by(EncounterPart, "encounter", entry_ids, viewer)
-    promised = names_by(PromiseFor, "promise", promise_ids, viewer)
+    about = together(
+        met=people_in(EncounterPart, "encounter", entry_ids, viewer),
+        promised=people_in(PromiseFor, "promise", promise_ids, viewer),
+    )
+    met, promised = by_owner(about["met"], "encounter"), by_owner(about["promised"], "promise")
+    words: dict[UUID, list[str]] = defaultdict(list)
+    for part in about["met"]:
+        words[part.encounter_id].append(part.words)
     rows = [
-        _entry(one, met[one.pk], _line(texts[one.pk], asked))
+        _entry(one, met[one.pk], _line([one.narrative, one.title, *words[one.pk]], asked))
         if isinstance(one, Encounter)
         else _promise(one, promised[one.pk], line_with(one.words, asked))
         for one in shown
@@ -90,10 +78,38 @@ def in_what_is_written(viewer: Any, asked: str) -> Written:
     return Written(rows, more=len(both) > MOST)
 
 
+def _entries(viewer: Any, asked: str) -> QuerySet:
+    """Entries the viewer reads with the words in them, or in what they read about one of those who
+    were there."""
+    latest = (
+        EncounterPart.objects.visible_to(viewer)
+        .current()
+        .filter(
+            no_gate_beside(viewer, EncounterPart, "encounter"),
+            said_in(asked, "encounter_id", "pk"),
+        )
+        .values("encounter_id")
+        .annotate(at=Max("happened_at"))
+        .order_by("-at", "-encounter_id")
+        .values("encounter_id")[: MOST + 1]
+    )
+    rows = Encounter.objects.visible_to(viewer).current().select_related("author")
+    return rows.filter(pk__in=latest).order_by("-happened_at", "-pk")
+
+
+def _promises(viewer: Any, asked: str) -> QuerySet:
+    """Promises the viewer reads with the words in them. Whoever reads one sees whom it is about,
+    made it or wrote it down; that is where to begin."""
+    about = PromiseFor.objects.visible_to(viewer).values("promise_id")
+    begin = Q(pk__in=about) | Q(by_worker_id=viewer.worker_id) | Q(recorded_by_id=viewer.worker_id)
+    rows = Promise.objects.visible_to(viewer).filter(begin, said_in(asked, "pk"))
+    return rows.select_related("by_worker").order_by("-recorded_at", "-pk")[: MOST + 1]
+
+
 def _line(texts: list[str], asked: str) -> list[Piece]:
-    """A line of the first of these texts that has any of what was asked for."""
+    """A line of that of these texts which has the most of what was asked for."""
     lines = [line_with(text, asked) for text in texts if text]
-    return next((line for line in lines if any(mark for _words, mark in line)), lines[0])
+    return max(lines, key=lambda line: len({words.lower() for words, mark in line if mark}))
 
 
 def _entry(encounter: Encounter, people: list[Any], line: list[Piece]) -> Said:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from alongside.base.core import clock
+from alongside.base.core.addresses import address
 from alongside.base.core.language import day_text
 from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
@@ -30,7 +30,7 @@ class NotMetEntry:
 
     @property
     def url(self) -> str:
-        return reverse("meeting", kwargs={"appointment_id": self.meeting.pk})
+        return address("meeting", appointment_id=self.meeting.pk)
 
     @property
     def title(self) -> str:

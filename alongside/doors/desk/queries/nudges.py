@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.people.persons.models import Person
-from alongside.people.working.models import WorkingRelationship
 from alongside.practice.agreements.models import Agreement
 from alongside.practice.transitions.models import TransitionStep
 
@@ -141,9 +140,8 @@ def _agreements(rows: list[Agreement]) -> list[Nudge]:
 
 
 def _not_met(viewer: Any) -> list[Nudge]:
-    mine = WorkingRelationship.objects.visible_to(viewer).active()
     found = []
-    for one in grown_distant(mine.filter(worker_id=viewer.worker_id), viewer):
+    for one in grown_distant(viewer, own=True):
         words = (
             _("You and %(name)s planned %(rhythm)s. Last time was %(day)s.")
             if one.met

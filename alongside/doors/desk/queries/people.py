@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -9,17 +10,19 @@ from uuid import UUID
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from alongside.base.core import clock
+from alongside.base.core.among import among
+from alongside.base.core.composed import composed_once
 from alongside.base.core.dates import day_in_words
-from alongside.base.core.language import day_text, time_text
+from alongside.base.core.language import day_text, label, time_text
 from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person, PersonName
 from alongside.people.working.access import no_gate_beside
-from alongside.people.working.models import WorkingRelationship
+from alongside.people.working.models import Role, WorkingRelationship
 from alongside.practice.appointments.models import AppointmentPerson
 from alongside.practice.encounters.models import EncounterPart
 from alongside.practice.promises.models import PromiseFor
 
-from .shown import SOON, is_on, still_open, those_shown
+from .shown import SHOWN, SOON, grown_distant, is_on, still_open, those_shown
 from .words import about_in_words, joined, time_together
 
 PAGE = 50
@@ -66,33 +69,47 @@ class Caseload:
 def everybody(viewer: Any) -> list[Name]:
     """Everybody whose record the viewer sees, by name: to choose one of them."""
     people = list(Person.objects.visible_to(viewer).order_by("name", "pk"))
-    known = _names(viewer, people)
+    known = _by_person(people, _names(viewer, [one.pk for one in people]))
     return [Name(one, about_in_words(one), known[one.pk]) for one in people]
 
 
 def my_people(viewer: Any, *, show: str = "", page: int = 1) -> Caseload:
     """The people the viewer works with, or whose team they manage, by next meeting, a page of
     fifty at a time. `show` narrows it: waiting, distant, ending or new; see shown.py."""
-    start = (page - 1) * PAGE
-    found = list(
-        _by_next_meeting(those_shown(show, Person.objects.visible_to(viewer), viewer), viewer)[
-            start : start + PAGE + 1
-        ]
+    distant = grown_distant(viewer) if show == "distant" else []
+    found = _page(
+        viewer=viewer,
+        show=show if show in SHOWN else "",
+        distant=frozenset(one.row.person_id for one in distant),
+        start=(page - 1) * PAGE,
     )
     people = found[:PAGE]
     caseload = Caseload(page=page, more=len(found) > PAGE)
+    more = _beside(viewer=viewer, people=frozenset(one.pk for one in people))
     working: dict[UUID, list[WorkingRelationship]] = defaultdict(list)
-    for row in (
-        WorkingRelationship.objects.visible_to(viewer)
-        .active()
-        .filter(person__in=[one.pk for one in people])
-        .select_related("worker")
-        .order_by("from_at")
-    ):
+    for row in more["working"]:
         working[row.person_id].append(row)
-    known = _names(viewer, people)
+    known = _by_person(people, more["names"])
     caseload.rows = [_row(one, working[one.pk], known[one.pk], viewer) for one in people]
     return caseload
+
+
+@composed_once
+def _page(*, viewer: Any, show: str, distant: Any, start: int) -> QuerySet:
+    people = those_shown(show, Person.objects.visible_to(viewer), viewer, distant)
+    return _by_next_meeting(people, viewer)[start : start + PAGE + 1]
+
+
+@composed_once
+def _beside(*, viewer: Any, people: Any) -> dict[str, QuerySet]:
+    return {
+        "working": WorkingRelationship.objects.visible_to(viewer)
+        .active()
+        .filter(among("person", people))
+        .select_related("worker")
+        .order_by("from_at"),
+        "names": _names(viewer, people),
+    }
 
 
 def _by_next_meeting(people: QuerySet[Person], viewer: Any) -> QuerySet[Any]:
@@ -144,7 +161,7 @@ def _row(one: Any, working: list[WorkingRelationship], names: str, viewer: Any) 
         row.with_them = joined(held.worker.name for held in working) or _("nobody yet")
     else:
         row.with_them = _("%(role)s for %(length)s") % {
-            "role": own.get_role_display(),
+            "role": label(Role(own.role)),
             "length": time_together(clock.local(own.from_at).date()),
         }
     ends = [held for held in [own] if held] or working
@@ -163,12 +180,17 @@ def _near(day: dt.date) -> str:
     return day_text(day, "D j M" if day.year == today.year else "j M Y")
 
 
-def _names(viewer: Any, people: list[Any]) -> defaultdict[UUID, str]:
+def _names(viewer: Any, people: Any) -> QuerySet[PersonName, Any]:
+    """Every other name of these people, as it was written down: of whom, and the name."""
+    rows = PersonName.objects.visible_to(viewer).filter(among("person", people))
+    return rows.order_by("pk").values_list("person_id", "full")
+
+
+def _by_person(people: list[Any], names: Iterable[tuple[UUID, str]]) -> defaultdict[UUID, str]:
     """Every name of each, as one text to look in."""
     known: defaultdict[UUID, str] = defaultdict(str)
     known.update({one.pk: one.name for one in people})
-    rows = PersonName.objects.visible_to(viewer).filter(person__in=list(known)).order_by("pk")
-    for person_id, full in rows.values_list("person_id", "full"):
+    for person_id, full in names:
         if full not in known[person_id]:
             known[person_id] += f" {full}"
     return known

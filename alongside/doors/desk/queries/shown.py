@@ -1,13 +1,16 @@
 """The four things a caseload can be narrowed to. Each is about people, none is a figure."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from alongside.base.core import clock
+from alongside.base.core.among import among
+from alongside.base.core.composed import composed_once
 from alongside.people.persons.models import Person
 from alongside.people.working.access import no_gate_beside
 from alongside.people.working.models import WorkingRelationship
@@ -31,9 +34,14 @@ def is_on(prefix: str = "") -> Q:
     return on & ~Q(**{f"{prefix}state": Stands.DECLINED})
 
 
-def those_shown(show: str, people: QuerySet[Person], viewer: Any) -> QuerySet[Person]:
-    """Of these people, those a caseload is narrowed to; all of them for an unknown word."""
-    narrowed = _SHOWN.get(show)
+def those_shown(
+    show: str, people: QuerySet[Person], viewer: Any, distant: Iterable[UUID]
+) -> QuerySet[Person]:
+    """Of these people, those a caseload is narrowed to; all of them for an unknown word. `distant`
+    are those from `grown_distant`."""
+    if show == "distant":
+        return people.filter(among("pk", distant))
+    narrowed = _NARROWED.get(show)
     return people.filter(narrowed(viewer)) if narrowed else people
 
 
@@ -61,11 +69,6 @@ def _waiting(viewer: Any) -> Q:
     return Q(Exists(promises)) | Q(Exists(meetings))
 
 
-def _distant(viewer: Any) -> Q:
-    """Not met for longer than was planned."""
-    return Q(pk__in=[one.row.person_id for one in grown_distant(_theirs(viewer), viewer)])
-
-
 def _ending(viewer: Any) -> Q:
     """The work with them ends within four weeks."""
     rows = _theirs(viewer).filter(until_at__lte=clock.now() + SOON)
@@ -79,12 +82,8 @@ def _new(viewer: Any) -> Q:
     return Q(Exists(rows.filter(person=OuterRef("pk")))) | Q(made_at__gte=since)
 
 
-_SHOWN: dict[str, Callable[[Any], Q]] = {
-    "waiting": _waiting,
-    "distant": _distant,
-    "ending": _ending,
-    "new": _new,
-}
+_NARROWED: dict[str, Callable[[Any], Q]] = {"waiting": _waiting, "ending": _ending, "new": _new}
+SHOWN = {*_NARROWED, "distant"}
 
 
 def _theirs(viewer: Any) -> QuerySet[WorkingRelationship]:
@@ -103,9 +102,9 @@ class Distant:
     late: int
 
 
-def grown_distant(rows: QuerySet[WorkingRelationship], viewer: Any) -> list[Distant]:
-    """Of these relationships, those whose two have not met for longer than they planned, with
-    whoever else may have met the person; the longest first."""
+@composed_once
+def _planned(*, viewer: Any, own: bool) -> QuerySet:
+    """The working relationships with a rhythm, each with when the person was met last."""
     last = (
         EncounterPart.objects.visible_to(viewer)
         .current()
@@ -113,11 +112,18 @@ def grown_distant(rows: QuerySet[WorkingRelationship], viewer: Any) -> list[Dist
         .order_by("-happened_at")
         .values("happened_at")[:1]
     )
-    planned = rows.filter(
-        rhythm_days__isnull=False, person__in=Person.objects.visible_to(viewer)
-    ).annotate(met_at=Subquery(last))
+    working = WorkingRelationship.objects.visible_to(viewer).active()
+    rows = working.filter(worker_id=viewer.worker_id) if own else _theirs(viewer)
+    planned = rows.filter(rhythm_days__isnull=False, person__in=Person.objects.visible_to(viewer))
+    return planned.annotate(met_at=Subquery(last)).select_related("person")
+
+
+def grown_distant(viewer: Any, *, own: bool = False) -> list[Distant]:
+    """The viewer's working relationships, or those of the teams they manage, whose two have not
+    met for longer than they planned, with whoever else may have met the person; the longest first.
+    `own` are the viewer's own only."""
     found = []
-    for row in planned.select_related("person"):
+    for row in _planned(viewer=viewer, own=own):
         since = clock.local(row.met_at or row.from_at).date()
         late = (clock.today() - since).days - (row.rhythm_days or 0)
         if late > 0:

@@ -4,23 +4,24 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from alongside.base.core import clock
+from alongside.base.core.addresses import address
+from alongside.base.core.among import among
 from alongside.base.core.dates import Precision, RoughDate
 from alongside.base.core.ids import parse_id
-from alongside.base.core.language import day_text
+from alongside.base.core.language import day_text, time_text
 from alongside.base.core.language import gettext as _
 from alongside.people.persons.models import Person
 from alongside.people.working.access import no_gate_beside
 from alongside.practice.appointments.models import Appointment
 from alongside.practice.encounters.models import Encounter, EncounterPart, How, Planned, Present
 
-from .not_met import NotMetEntry, not_met_rows
+from .not_met import NotMetEntry
 from .words import by_owner, joined, length_in_words, people_in
 
 PAGE = 50
@@ -43,7 +44,7 @@ class Entry:
 
     @property
     def url(self) -> str:
-        return reverse("entry", kwargs={"encounter_id": self.encounter.pk})
+        return address("entry", encounter_id=self.encounter.pk)
 
     @property
     def title(self) -> str:
@@ -113,20 +114,48 @@ class Entry:
 
 def what_kind(encounter: Encounter) -> str:
     """ "Visit at home", "Phone call", with how it came about where that was not as planned."""
-    how = {
-        How.PHONE: _("Phone call"),
-        How.VIDEO: _("Video call"),
-        How.MESSAGE: _("Message"),
-    }.get(How(encounter.how))
-    if how is None:
-        how = (
-            _("Meeting, %(place)s") % {"place": encounter.place}
-            if encounter.place
-            else _("Meeting")
-        )
+    if encounter.how == How.PHONE:
+        how = _("Phone call")
+    elif encounter.how == How.VIDEO:
+        how = _("Video call")
+    elif encounter.how == How.MESSAGE:
+        how = _("Message")
+    elif encounter.place:
+        how = _("Meeting, %(place)s") % {"place": encounter.place}
+    else:
+        how = _("Meeting")
     if encounter.planned in (Planned.UNANNOUNCED, Planned.CRISIS):
         return f"{how}, {Planned(encounter.planned).label}"
     return how
+
+
+class TimelineRow(NamedTuple):
+    """An entry as the timeline on a page writes it; a record of a few words, not yet of a page."""
+
+    id: str
+    lead: str
+    day: str
+    datetime: str
+    title: str
+    about: str
+    text: str
+    by: str
+    who: str
+    href: str
+    decision: Any = None
+    voice: Any = None
+
+
+def timeline_row(entry: Any, person: Person) -> TimelineRow:
+    """What the timeline says of an entry, or of what stands among the entries."""
+    url, about = entry.url, ""
+    if url:
+        when = clock.local(entry.at)
+        about = f"{day_text(when, 'l j F Y')}, {time_text(when)}"
+    return TimelineRow(
+        entry.id, entry.lead, entry.day, entry.datetime, entry.title, about, entry.text, entry.by,
+        entry.who(person), url,
+    )  # fmt: skip
 
 
 @dataclass
@@ -135,16 +164,23 @@ class Timeline:
     earlier: str
 
 
+class Cursor(NamedTuple):
+    """Where a page of the story begins: before this moment, or in it before this entry."""
+
+    moment: dt.datetime
+    last_id: UUID
+
+
 def story_rows(
     person: Person,
     viewer: Any,
     *,
-    before: str = "",
+    before: Cursor | None = None,
     own_only: bool = False,
     most: int | None = PAGE,
 ) -> QuerySet:
-    """Somebody's parts in encounters, newest first, from a cursor "moment~id" on: one more than
-    `most`, to know whether there is an earlier page; without `most`, all.
+    """Somebody's parts in encounters, newest first, from a cursor on: one more than `most`, to know
+    whether there is an earlier page; without `most`, all.
 
     `own_only` is what remains in the 28 days after a relationship ended.
     """
@@ -157,29 +193,28 @@ def story_rows(
     )
     if own_only:
         parts = parts.filter(encounter__author_id=viewer.worker_id)
-    start = _cursor(before)
-    if start:
-        moment, last_id = start
+    if before is not None:
         parts = parts.filter(
-            Q(happened_at__lt=moment) | Q(happened_at=moment, encounter_id__lt=last_id)
+            Q(happened_at__lt=before.moment)
+            | Q(happened_at=before.moment, encounter_id__lt=before.last_id)
         )
     return parts if most is None else parts[: most + 1]
 
 
-def who_was_there(rows: list[EncounterPart], person: Person, viewer: Any) -> dict[str, QuerySet]:
+def who_was_there(visits: list[UUID], person: Person, viewer: Any) -> dict[str, QuerySet]:
     """What has to be read to say who else was there: others of our people, and those as told."""
-    ids = [row.encounter_id for row in rows]
-    others = people_in(EncounterPart, "encounter", ids, viewer).exclude(person=person)
-    present = Present.objects.visible_to(viewer).filter(encounter__in=ids).order_by("pk")
-    return {"others": others, "present": present}
+    others = people_in(EncounterPart, "encounter", visits, viewer).exclude(person=person)
+    present = Present.objects.visible_to(viewer).filter(among("encounter", visits))
+    return {"others": others, "present": present.order_by("pk")}
 
 
-def not_met_beside(
-    rows: list[EncounterPart], person: Person, viewer: Any, *, before: str, most: int | None = PAGE
-) -> QuerySet:
-    """The meetings that did not happen, of the time this page of the story covers."""
+def page_covers(
+    rows: list[EncounterPart], before: Cursor | None, most: int | None = PAGE
+) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """The time a page of the story covers: from when, where there is an earlier page, until when,
+    where there is a later one."""
     since = rows[most - 1].happened_at if most and len(rows) > most else None
-    return not_met_rows(person, viewer, since, cursor_moment(before))
+    return since, before.moment if before else None
 
 
 def told(
@@ -207,17 +242,12 @@ def told(
     return Timeline(sorted(entries, key=lambda one: one.at, reverse=True), earlier)
 
 
-def _cursor(text: str) -> tuple[dt.datetime, UUID] | None:
+def cursor_in(text: str) -> Cursor | None:
+    """A cursor as it stands in an address, "moment~id"; None for the first page."""
     moment, _sep, last = text.partition("~")
     last_id = parse_id(last)
     try:
         when = dt.datetime.fromisoformat(moment.replace(" ", "+"))
     except ValueError:
         return None
-    return (when, last_id) if last_id and when.tzinfo else None
-
-
-def cursor_moment(text: str) -> dt.datetime | None:
-    """The moment a page of the story begins before; None for the first."""
-    start = _cursor(text)
-    return start[0] if start else None
+    return Cursor(when, last_id) if last_id and when.tzinfo else None

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from django.db.models import QuerySet
 from django.utils.translation import ngettext
 
 from alongside.base.core import clock
+from alongside.base.core.among import among
 from alongside.base.core.dates import Precision, age_on
 from alongside.base.core.language import gettext as _
+from alongside.base.core.language import language
 from alongside.people.persons.models import Person
 
 
@@ -24,8 +27,11 @@ def joined(names: Iterable[str]) -> str:
 
 
 def length_in_words(minutes: int | None) -> str:
-    if not minutes:
-        return ""
+    return _length(minutes, language()) if minutes else ""
+
+
+@lru_cache(maxsize=512)
+def _length(minutes: int, _language: str) -> str:
     hours, rest = divmod(minutes, 60)
     if not hours:
         return ngettext("%(n)s minute", "%(n)s minutes", rest) % {"n": rest}
@@ -67,7 +73,7 @@ def people_in(parts: Any, owner: str, owner_ids: list[UUID], viewer: Any) -> Que
     """The parts of shared objects that the viewer sees, with the person of each, in order."""
     rows: QuerySet = (
         parts.objects.visible_to(viewer)
-        .filter(**{f"{owner}__in": owner_ids})
+        .filter(among(owner, owner_ids))
         .select_related("person")
         .order_by("pk")
     )

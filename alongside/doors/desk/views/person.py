@@ -8,12 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note_now
-from alongside.base.core import clock
 from alongside.base.core.dates import Precision, rough_text
 from alongside.base.core.errors import CannotSee, Refused
 from alongside.base.core.ids import parse_id
 from alongside.base.core.web import door, shown
-from alongside.people.contact.access import held_now
 from alongside.people.persons import actions, banners
 from alongside.people.persons.models import (
     Fact,
@@ -26,8 +24,8 @@ from alongside.people.working.access import reason_for
 from .. import forms
 from ..asking import ask, done
 from ..queries.before import before_i_go
-from ..queries.decided import decided_in, decided_lately
-from ..queries.person import the_card, the_record
+from ..queries.person import the_card, the_record, whole_person
+from ..queries.story import cursor_in
 from ..queries.words import about_in_words
 
 
@@ -57,9 +55,7 @@ def _look(request: Any, person: Person, verb: str, relation: str) -> Any:
 def person(request: Any, person_id: UUID) -> HttpResponse:
     """Who they are in their words; before, now and hopes; the story so far; what is promised."""
     viewer = request.viewer
-    whole = (
-        Person.objects.visible_to(viewer).filter(pk=person_id).annotate(held=held_now("pk")).first()
-    )
+    whole = whole_person(person_id, viewer)
     one = whole or Person.objects.card_visible_to(viewer).filter(pk=person_id).first()
     if one is None:
         raise CannotSee
@@ -69,9 +65,11 @@ def person(request: Any, person_id: UUID) -> HttpResponse:
         "about": about_in_words(one),
         "printed": printed,
         "done": request.GET.get("done", ""),
-        "this_year": clock.today().year,
     }
-    page = {"before": request.GET.get("before", ""), "everything": printed}
+    page: dict[str, Any] = {
+        "before": cursor_in(request.GET.get("before", "")),
+        "everything": printed,
+    }
     if whole is None:
         context.update(the_card(one, viewer, **page))
         return shown(
@@ -81,7 +79,6 @@ def person(request: Any, person_id: UUID) -> HttpResponse:
             look=_look(request, one, "saw card of", "grace"),
         )
     context.update(the_record(one, viewer, **page))
-    context["decided"] = decided_in(context["story"], one.pk, viewer, before=page["before"])
     look = _look(request, one, "printed" if printed else "saw", context["relation"])
     return shown(request, "desk/person.html", context, look=look)
 
@@ -101,7 +98,7 @@ def before(request: Any, person_id: UUID) -> HttpResponse:
         "before": card,
         "banners": card.banners,
         "languages": card.languages,
-        "decided": decided_lately(one.pk, viewer),
+        "decided": card.decided,
     }
     return shown(
         request,
