@@ -4,7 +4,9 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.template.backends.utils import csrf_input
 from django.utils.formats import date_format
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
 from django.utils.translation import gettext as _
 
@@ -36,6 +38,8 @@ def chrome(request: HttpRequest) -> dict[str, Any]:
         "home_url": address("day"),
         "nav": [],
         "demo": settings.ALONGSIDE_DEMO,
+        # Django makes another token for each form of a page; a list has dozens of forms.
+        "csrf_input": SimpleLazyObject(lambda: csrf_input(request)),
     }
     if viewer is None:
         return here
