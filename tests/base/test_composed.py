@@ -192,7 +192,7 @@ def reads(cast: Cast) -> list[tuple[composed_once, dict[str, Any]]]:
         (person._record_beside, {"person": maya, **ids, "since": NOW, "until": None}),
         (person._card_beside, {"person": maya, "visits": IDS}),
         (before._card, {"person": maya}),
-        (before._beside, {"promises": IDS, "meetings": IDS}),
+        (before._beside, {"person": maya, "promises": IDS, "meetings": IDS}),
         (day._read, {"start": NOW, "end": NOW + DAY}),
         (day._beside, {"meetings": IDS, "visits": IDS, "promises": IDS, "told": IDS}),
         *((people._page, {"show": show, "distant": IDS, "start": 0}) for show in SHOWN),
