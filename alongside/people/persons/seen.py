@@ -4,7 +4,19 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from alongside.base.core.errors import MayNot
+from alongside.people.working.access import key_worker_of, manages
+
 from .models import Person
+
+
+def must_guard(by: Any, person_id: UUID) -> None:
+    """Restricted and sealed things are written by the key worker or the manager. Raises MayNot."""
+    may = Person.objects.visible_to(by).filter(key_worker_of(by) | manages(by), pk=person_id)
+    if not may.exists():
+        raise MayNot(_("Only their key worker or the team's manager can restrict this."))
 
 
 def records_seen(by: Any, person_ids: Iterable[UUID]) -> frozenset[UUID]:
