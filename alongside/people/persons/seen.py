@@ -12,10 +12,16 @@ from alongside.people.working.access import key_worker_of, manages
 from .models import Person
 
 
-def must_guard(by: Any, person_id: UUID) -> None:
-    """Restricted and sealed things are written by the key worker or the manager. Raises MayNot."""
+def guards(by: Any, person_id: UUID) -> bool:
+    """Whether the actor may keep something about this person back from others: their key worker
+    and the manager may."""
     may = Person.objects.visible_to(by).filter(key_worker_of(by) | manages(by), pk=person_id)
-    if not may.exists():
+    return bool(may.exists())
+
+
+def must_guard(by: Any, person_id: UUID) -> None:
+    """Restricted and sealed things are written by who `guards`. Raises MayNot."""
+    if not guards(by, person_id):
         raise MayNot(_("Only their key worker or the team's manager can restrict this."))
 
 

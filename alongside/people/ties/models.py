@@ -209,6 +209,9 @@ class ToldOfTie(Guarded):
     class Meta(Guarded.Meta):
         abstract = True
 
+    def __str__(self) -> str:
+        return ", ".join(filter(None, self._words))
+
     def hold(self, name: str, relation: str) -> None:
         """Keep the words for the other end, locked unless the tie is open to the record."""
         self.__dict__.pop("_words", None)

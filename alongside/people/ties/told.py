@@ -67,8 +67,9 @@ class Told:
         row.until_day, row.until_precision = _until(self.ended, row)
         row.label, row.not_manager = self.label, self.not_manager and self.label != Label.OPEN
         if self.label == Label.OPEN:
-            row.other = _record(self.other, person_id, by)
-            row.group = None if row.other else _group(self.kind, self.name, by)
+            if self.other != row.other_id:  # where it leads already, it may go on leading
+                row.other = _record(self.other, person_id, by)
+            row.group = None if row.other_id else _group(self.kind, self.name, by)
         row.hold(self.name, self.relation)
 
 

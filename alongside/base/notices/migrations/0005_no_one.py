@@ -4,15 +4,36 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('notices', '0004_answers_and_help'),
+        ("notices", "0004_answers_and_help"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='notice',
-            name='kind',
-            field=models.CharField(choices=[('found', 'was looked for'), ('opened', 'was opened in an emergency'), ('given', 'is now someone you work with'), ('withheld', 'something is kept from a manager'), ('asked', 'someone asks to open a sealed record'), ('to_join', 'someone asks to join two records'), ('joined', 'was joined with another record of theirs'), ('parted', 'was taken apart from another record again'), ('reset_ask', 'someone asks to reset a lost phone'), ('reset_you', 'someone asks to reset your lost phone'), ('reset_done', 'your second factor was taken away'), ('gift', 'a gift note was written'), ('different', 'a worker sees a decision differently'), ('answered', 'answered about a meeting'), ('another', 'would rather meet another worker'), ('step_in', 'a colleague had to drop everything and asks for help'), ('care', 'a worker had to drop everything'), ('no_one', 'said there is no one to count on right now')], max_length=10),
+            model_name="notice",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("found", "was looked for"),
+                    ("opened", "was opened in an emergency"),
+                    ("given", "is now someone you work with"),
+                    ("withheld", "something is kept from a manager"),
+                    ("asked", "someone asks to open a sealed record"),
+                    ("to_join", "someone asks to join two records"),
+                    ("joined", "was joined with another record of theirs"),
+                    ("parted", "was taken apart from another record again"),
+                    ("reset_ask", "someone asks to reset a lost phone"),
+                    ("reset_you", "someone asks to reset your lost phone"),
+                    ("reset_done", "your second factor was taken away"),
+                    ("gift", "a gift note was written"),
+                    ("different", "a worker sees a decision differently"),
+                    ("answered", "answered about a meeting"),
+                    ("another", "would rather meet another worker"),
+                    ("step_in", "a colleague had to drop everything and asks for help"),
+                    ("care", "a worker had to drop everything"),
+                    ("no_one", "said there is no one to count on right now"),
+                ],
+                max_length=10,
+            ),
         ),
     ]

@@ -17,6 +17,7 @@ from alongside.people.persons.models import (
     Person,
     PersonName,
 )
+from alongside.people.ties.queries import asked_of, own_words
 from alongside.people.working.access import answering, reason_for
 from alongside.people.working.gaps import gap_of
 from alongside.people.working.models import WorkingRelationship
@@ -28,11 +29,12 @@ from alongside.practice.wonderings.models import Wondering, WonderingStep
 from .agreements import agreement_line, versions_of
 from .before import banners_now, next_meeting
 from .beginnings import with_moments
+from .counting import counting_on_page
 from .plans import by_plan, gap_in_words, open_steps
 from .promises import chosen, lines, promise_rows
 from .story import PAGE, not_met_beside, story_rows, told, who_was_there
 from .ties import lines as tie_lines
-from .ties import tie_rows
+from .ties import tie_rows, tied_people
 from .words import by_owner, people_in
 
 
@@ -55,6 +57,9 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
         **_known(person, viewer),
         **_around(person, viewer),
         ties=tie_rows(person, viewer),
+        tied=tied_people(person, viewer),
+        own=own_words(person.pk, viewer),
+        asked=asked_of(person.pk, viewer),
         gifts=gifts_of(person, viewer),
         plans=open_steps(person, viewer),
         agreements=versions_of(person, viewer),
@@ -91,7 +96,8 @@ def the_record(person: Person, viewer: Any, *, before: str, everything: bool) ->
         "before": [row for row in reversed(held) if row.is_over and not row.never_was],
         "gap": gap_in_words(gap, person) if gap else "",
         "plans": by_plan(read["plans"]),
-        "ties": tie_lines(read["ties"]),
+        "ties": tie_lines(read["ties"], read["tied"]),
+        "counting": counting_on_page(person, read),
         "promises": lines(promises, by_owner(more["people"], "promise")),
         "next": next(iter(read["next"]), None),
         "wonderings": [(row, steps[row.pk]) for row in wonderings],
