@@ -23,6 +23,7 @@ from .crowd import people_the_teams_know
 from .doing import noted
 from .goings import goings
 from .staff import make_staff
+from .ties import ties
 from .truths import truths
 
 
@@ -45,6 +46,7 @@ def build(
             bells(b)
             anas_people(b)
             agreements(b)
+            ties(b)
             truths(b)
             goings(b)
             boundaries(b)
