@@ -16,12 +16,13 @@ from alongside.base.notices.models import Notice
 from alongside.people.persons.models import Fact, Label
 from alongside.people.ties import actions
 from alongside.people.ties.models import Group, Tie, TieBefore
-from alongside.people.ties.queries import stood, team_picture
+from alongside.people.ties.queries import consent_of, stood, team_picture
 from alongside.people.ties.readings import Asked, Reading, Worry
 from alongside.people.ties.told import Said, Told
 from alongside.people.ties.warm import State
 from tests.access.situations import cover
 from tests.cast import DAY, NOW, WORDS, Cast, undone
+from tests.people import two_mayas
 
 TODAY = NOW.date()
 WHY = "a test looks at what was kept"
@@ -384,3 +385,16 @@ def test_the_question_waits_until_somebody_answers_it(cast: Cast) -> None:
     page = cast.client("ana").get(cast.url("maya")).content.decode()
     assert "What would help today?" not in page
     assert "Went round" in page
+
+
+def test_of_two_records_joined_the_answer_that_shows_less_holds(cast: Cast) -> None:
+    """And a tie that is kept back opens to nobody."""
+    lee = two_mayas.second_record(cast)  # only who writes it down, said to Uma
+    agree(cast, "record")
+    two_mayas.possible(cast, "maya", "lee")
+    two_mayas.joined(cast, "maya", "lee")
+    newest = consent_of(cast.maya.pk, cast.viewer("cal")).get()
+    assert (newest.sees, newest.counts) == ("worker", True)
+    assert not Asked.objects.unguarded(WHY).filter(person=lee).exists()
+    sees = [who for who in ("ana", "zoe") if seen(cast, who, cast.maya_hidden)]
+    assert sees == ["ana"]
