@@ -43,6 +43,8 @@ from alongside.base.vault.keys import make_key_file
 from alongside.people.persons import actions as persons
 from alongside.people.persons import banners
 from alongside.people.persons.models import FactKind, Identifier, Label, Person
+from alongside.people.ties.actions import add_tie, say_reading
+from alongside.people.ties.told import Said, Told
 from alongside.people.working import actions as working
 from alongside.people.working import sealing
 from alongside.people.working.models import Role
@@ -87,6 +89,8 @@ WORDS = {
     "draft": "Half a sentence about being afraid",
     "maya_decision": "Maya will go to the college in town",
     "maya_view": "Nobody asked me about the bus",
+    "maya_hidden": "Uncle Dacre from Hull",
+    "maya_reading": "Ivy taught her to whistle",
     "maya_gift": "A ten pound note tucked into the diary",
     "meeting": "choosing a college together",
     "banner": "Ring the manager before you visit",
@@ -227,6 +231,17 @@ def _known(cast: Cast) -> None:
     cast.things["maya_home"] = persons.add_address(
         person_id=cast.maya.pk, lines="4 Weir Road\nFarrow\nFW2 1AB", by=ana
     )
+    cast.things["maya_nan"] = add_tie(
+        person_id=cast.maya.pk, by=ana, told=Told("grandparent", "Ivy", relation="her nan")
+    )
+    cast.things["maya_hidden"] = add_tie(
+        person_id=cast.maya.pk, by=ana,
+        told=Told("family", WORDS["maya_hidden"], label=Label.RESTRICTED),
+    )  # fmt: skip
+    cast.things["maya_reading"] = say_reading(
+        tie_id=cast.things["maya_nan"].pk, perspective="worker", by=ana,
+        said=Said(closeness=1, quality="strong", words=WORDS["maya_reading"]),
+    )  # fmt: skip
     cast.things["rose_open"] = persons.say_fact(
         person_id=cast.rose.pk, kind=FactKind.MATTERS, words=WORDS["rose_open"], by=ben
     )

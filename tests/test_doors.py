@@ -29,6 +29,7 @@ from alongside.doors.exchange.models import ImportRun
 from alongside.doors.exchange.results import Result
 from alongside.people.contact.actions import end_hold, hold_contact, say_never_ok
 from alongside.people.persons.actions import add_person
+from alongside.people.ties.actions import ask_count_on, consent_to_map
 from alongside.people.working.actions import open_in_emergency
 from alongside.people.working.sealing import propose_seal
 from alongside.practice.promises.actions import make_promise
@@ -132,6 +133,8 @@ def house(standing_cast: Cast) -> Cast:
             person_ids=[cast.maya.pk], words="ring", by=ana, due=NOW.date()
         )
     put_off(later=[Later(cast.promise_later.pk, 1, (NOW + DAY).date())], by=ana)
+    consent_to_map(person_id=cast.maya.pk, sees="record", counts=True, by=ana)
+    cast.things["no_one"] = ask_count_on(person_id=cast.maya.pk, answer="no_one", by=ana)
     cast.things["plan"], cast.things["plan_step"] = plan_told(cast)
     cast.things["pair"] = two_mayas.possible(cast, "dee", "ira")
     cast.things["joining_asked"] = two_mayas.asked(cast, "dee", "maya")

@@ -19,6 +19,8 @@ from django.test import Client, override_settings
 from alongside.base.core import clock
 from alongside.config.audit import run_list
 from alongside.people.persons.models import Address, Fact, Person, PersonName
+from alongside.people.ties.models import Tie
+from alongside.people.ties.readings import Reading
 from alongside.practice.appointments.links import digest
 from alongside.practice.appointments.models import (
     Appointment,
@@ -187,6 +189,30 @@ def plans(look: Look) -> None:
             look.is_not_there(answer)
 
 
+def ties(look: Look) -> None:
+    """Who matters to them: the page, and each tie by its own addresses."""
+    page = look.answers(look.cast.url(look.row["person"], "ties/"), "record")
+    look.keeps_unnamed(page)
+    for name in ("maya_hidden", "maya_nan"):
+        if look.row["person"] != "maya":
+            continue
+        tie = look.cast.things[name]
+        sees = look.see == "record" and (
+            name == "maya_nan" or Tie.objects.visible_to(look.viewer).filter(pk=tie.pk).exists()
+        )
+        for more in ("", "end/", "reading/", "worry/"):
+            answer = look.get(f"/ties/{tie.pk}/{more}")
+            if sees:
+                assert answer.status_code == 200 or (answer.status_code, more) == (403, "worry/")
+            else:
+                look.is_not_there(answer)
+        assert sees == (name in page or SAID.get(name, "Ivy") in page)
+
+
+def counted_on(look: Look) -> None:
+    look.keeps_back(text(look.get("/counting-on/")))
+
+
 def who_to_record(look: Look) -> None:
     answer = look.get("/record/")
     assert (look.person.name in text(answer)) == (look.see == "record")
@@ -272,6 +298,8 @@ def _words_seen(viewer: Any) -> str:
     said += Transition.objects.visible_to(viewer).values_list("why", flat=True)
     said += Decision.objects.visible_to(viewer).values_list("words", flat=True)
     said += DifferentView.objects.visible_to(viewer).values_list("words", flat=True)
+    said += [tie.called for tie in Tie.objects.visible_to(viewer)]
+    said += [reading.words for reading in Reading.objects.visible_to(viewer)]
     said += [row.words for row in Reflection.objects.visible_to(viewer)]
     return "\n".join(said)
 
@@ -337,6 +365,8 @@ CHANNELS: dict[str, Callable[[Look], None]] = {
     "day": my_day,
     "list": my_people,
     "plans": plans,
+    "ties": ties,
+    "counted on": counted_on,
     "whom": who_to_record,
     "search": search,
     "find": find_someone_else,

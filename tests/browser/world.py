@@ -31,6 +31,14 @@ from alongside.people.persons import actions as persons
 from alongside.people.persons import banners
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import FactKind, Label, Person
+from alongside.people.ties.actions import (
+    add_tie,
+    ask_count_on,
+    consent_to_map,
+    say_reading,
+    worry_about_tie,
+)
+from alongside.people.ties.told import Said, Told
 from alongside.people.working import actions as working
 from alongside.people.working import sealing
 from alongside.people.working.models import EmergencyReason, EndingReason, Role
@@ -96,6 +104,29 @@ class World:
         return f"/people/{self.people[person].pk}/{page}"
 
 
+def _matter(world: World) -> None:
+    """Who matters to Maya, and how two of them are."""
+    ana, things = world.viewer(), world.things
+    asked = {"person_id": world.maya.pk, "by": ana}
+    consent_to_map(sees="record", counts=True, **asked)
+    for key, told in {
+        "nan": Told("grandparent", "Nan Jean", "my nan", lives_with=True),
+        "mum": Told("parent", "Mum", "my mum"),
+        "biscuit": Told("pet", "Biscuit", "the dog"),
+        "ted": Told("grandparent", "Ted", "my grandad", whereabouts="died"),
+        "hidden": Told("other", "Shane Doyle", "Mum’s ex", label=Label.RESTRICTED),
+    }.items():
+        things[f"tie_{key}"] = add_tie(told=told, **asked)
+    for view, said in (
+        ("worker", Said(2, "ok")),
+        ("own", Said(1, "strong", "both", True, words="On the step at ten past four.")),
+    ):
+        say_reading(tie_id=things["tie_nan"].pk, perspective=view, said=said, by=ana)
+    worry_about_tie(tie_id=things["tie_hidden"].pk, words="He may come to the school.", by=ana)
+    consent_to_map(person_id=world.reece.pk, sees="record", counts=True, by=ana)
+    things["no_one"] = ask_count_on(person_id=world.reece.pk, answer="no_one", by=ana)
+
+
 def build() -> World:
     """Make everybody, in an empty database. The clock must stand at NOW."""
     world = World()
@@ -104,6 +135,8 @@ def build() -> World:
         _people(world)
     with clock.at(NOW - 90 * DAY):
         _known(world)
+    with clock.at(NOW - 9 * DAY):
+        _matter(world)
     _past(world)
     _promises(world)
     _to_come(world)

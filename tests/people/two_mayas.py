@@ -22,7 +22,8 @@ from alongside.people.persons import actions as persons
 from alongside.people.persons import banners
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import Identifier, Label, OtherDate, Person
-from alongside.people.ties.models import Tie
+from alongside.people.ties.models import Tie, TieAudience, TieBefore
+from alongside.people.ties.readings import Asked, Consent
 from alongside.people.working import actions as working
 from alongside.people.working.models import Role, Seal, SealAudience, SealGrant
 from alongside.practice.agreements.actions import Terms, make_agreement
@@ -169,7 +170,15 @@ def _long_over(cast: Cast) -> None:
         "from_precision": "day",
     }
     Tie.objects.create(person=lee, kind="school", name="Weir Primary", **told)
-    Tie.objects.create(person=cast.dee, other=lee, kind="child", name="Lee", **told)
+    tie = Tie.objects.create(person=cast.dee, other=lee, kind="child", name="Lee", **told)
+    TieBefore.objects.create(
+        tie=tie, other=lee, kind="child", name="L", changed_by=cast.ana, changed_at=NOW, **told
+    )
+    TieAudience.objects.create(tie=cast.maya_hidden, worker=cast.uma, through=lee, from_at=NOW)
+    Consent.objects.create(person=lee, sees="worker", counts=True, asked_by=cast.uma, asked_at=NOW)
+    Asked.objects.create(
+        person=lee, on=NOW.date(), answer="not_now", written_by=cast.uma, written_at=NOW
+    )
     empty = Person.objects.create(name="Leigh", made_at=NOW - 60 * DAY)
     cast.things["earlier"] = Joining.objects.create(
         kept=lee, joined=empty, state="joined", why="once before", asked_by=cast.rec,

@@ -1,5 +1,6 @@
 """Dates as people know them: some to the minute, some "about 1950"."""
 
+import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
@@ -28,6 +29,16 @@ class RoughDate:
 
     earliest: dt.date
     precision: str = Precision.DAY
+
+    @property
+    def latest(self) -> dt.date:
+        """The latest day it can have been, as far as its precision says."""
+        day = self.earliest
+        if self.precision in (Precision.YEAR, Precision.ABOUT):
+            return dt.date(day.year, 12, 31)
+        if self.precision == Precision.MONTH:
+            return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+        return day
 
     def __str__(self) -> str:
         day = self.earliest

@@ -28,6 +28,7 @@ class NoticeKind(models.TextChoices):
     ANOTHER = "another", _("would rather meet another worker")
     STEP_IN = "step_in", _("a colleague had to drop everything and asks for help")
     CARE = "care", _("a worker had to drop everything")
+    NO_ONE = "no_one", _("said there is no one to count on right now")
 
 
 class Notice(Guarded):

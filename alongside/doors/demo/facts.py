@@ -10,6 +10,7 @@ from typing import Any
 from alongside.base.core import clock
 
 from .folder import Mark
+from .words.ties import HIDDEN
 from .world import anas, bells, boundaries, goings, truths
 from .world.staff import PASSWORD, STAFF, can_sign_in, team_of
 
@@ -50,6 +51,7 @@ def rows(mark: Mark) -> Iterator[Row]:
     yield from _gifts(at)
     yield from _student(at)
     yield from _several(at)
+    yield from _hidden_tie(at)
 
 
 class _At:
@@ -282,3 +284,25 @@ def _several(at: _At) -> Iterator[Row]:
     yield _row(
         51, "nia", at.entry("brothers_2"), ALLOW, "inside the seal", contains=truths.ELLIS_PART
     )
+
+
+def _hidden_tie(at: _At) -> Iterator[Row]:
+    """A tie kept back for safety: there for the key worker and the manager, and nowhere else."""
+    tie = f"/ties/{at.mark.marks['maya_hidden_tie']}/"
+    for user in ("ana", "cal"):
+        yield _row(42, user, tie, ALLOW, "a hidden tie, for who keeps it", contains=HIDDEN)
+        for page in ("", "ties/", "?print=all"):
+            note = "and on her pages, for them"
+            yield _row(42, user, at.person("maya", page), ALLOW, note, contains=HIDDEN)
+    for more in ("", "end/", "reading/", "worry/"):
+        yield _row(42, "zoe", tie + more, DENY, "a hidden tie; not in its audience")
+        yield _row(7, "dan", tie + more, DENY, "a hidden tie stays closed in an emergency")
+    for user, number in (("zoe", 42), ("dan", 7)):
+        for page in ("", "ties/", "ties/ask/", "?print=all", "before/", "record/"):
+            note = "the page without a trace of the hidden tie"
+            yield _row(number, user, at.person("maya", page), ALLOW, note, absent=HIDDEN)
+        yield _row(number, user, "/counting-on/", ALLOW, "nor among words", absent=HIDDEN)
+        yield _row(
+            number, user, "/find/", ALLOW, "nor by search", absent=tie, method="POST",
+            data={"q": HIDDEN},
+        )  # fmt: skip

@@ -32,6 +32,8 @@ from alongside.people.persons.models import (
     PersonName,
     SafetyBanner,
 )
+from alongside.people.ties.models import Tie, TieAudience
+from alongside.people.ties.readings import Consent, Sees
 from alongside.people.working.access import kept_out, managers_of, standing
 from alongside.people.working.models import Bar, Role, Seal, WorkingRelationship
 
@@ -48,6 +50,7 @@ def bring_together(joining: Joining) -> None:
     log = Journal(joining)
     _close_what_lapsed(log, kept.pk, joined.pk)
     _keep_closed(log, kept.pk, joined.pk)
+    _keep_least_consent(log, kept.pk, joined.pk)
     _carry_likenesses(log, kept.pk, joined.pk)
     _say_both(log, kept, joined)
     _move_all(log, kept.pk, joined.pk)
@@ -140,7 +143,13 @@ def _close_what_lapsed(log: Journal, kept: UUID, joined: UUID) -> None:
         .annotate(fact_of=F("fact__person"), address_of=F("address__person"))
     )
     viewers: dict[UUID, Viewer] = {}
-    for row in named.select_related("worker"):
+    told_ties = (
+        rows_of(TieAudience)
+        .filter(Q(until_at__isnull=True) | Q(until_at__gt=now), never=False)
+        .filter(Q(tie__person__in=both) | Q(through__in=both))
+        .annotate(fact_of=F("tie__person"), address_of=F("tie__person"))
+    )
+    for row in [*named.select_related("worker"), *told_ties.select_related("worker")]:
         viewer = viewers.setdefault(row.worker_id, Viewer(row.worker))
         works = standing(viewer).works
         about = row.fact_of or row.address_of
@@ -159,15 +168,40 @@ def _keep_closed(log: Journal, kept: UUID, joined: UUID) -> None:
         if newcomers - my_managers:
             for mail in rows_of(SafeMail).filter(person=mine, ended_at__isnull=True):
                 log.change(mail, ended_at=clock.now())
-        for model, link in ((Fact, "fact"), (Address, "address")):
+        for model, link, audience in (
+            (Fact, "fact", Audience),
+            (Address, "address", Audience),
+            (Tie, "tie", TieAudience),
+        ):
             for thing in rows_of(model).filter(person=mine, label=Label.RESTRICTED):
-                named = rows_of(Audience).filter(active_now(), **{link: thing})
+                named = rows_of(audience).filter(active_now(), **{link: thing})
                 told = set(named.values_list("worker_id", flat=True))
                 seeing = set() if thing.not_manager else my_managers
                 log.make(
-                    Audience(worker_id=worker, from_at=clock.now(), never=True, **{link: thing})
+                    audience(worker_id=worker, from_at=clock.now(), never=True, **{link: thing})
                     for worker in sorted(newcomers - seeing - told)
                 )
+
+
+def _keep_least_consent(log: Journal, kept: UUID, joined: UUID) -> None:
+    """Where they said two things about who sees their own view, the one that shows less holds."""
+    rows = rows_of(Consent).filter(person__in=(kept, joined)).order_by("-asked_at", "-pk")
+    newest = {row.person_id: row for row in reversed(list(rows))}
+    if len(newest) < 2:
+        return
+    closest = max(newest.values(), key=lambda row: Sees.values.index(row.sees))
+    counts = all(row.counts for row in newest.values())
+    log.make(
+        [
+            Consent(
+                person_id=kept,
+                sees=closest.sees,
+                counts=counts,
+                asked_by_id=closest.asked_by_id,
+                asked_at=clock.now(),
+            )
+        ]
+    )
 
 
 def _keepers(person_id: UUID) -> tuple[set[UUID], set[UUID]]:

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision
-from alongside.base.core.errors import CannotSee, MayNot, Refused, Stale
+from alongside.base.core.errors import CannotSee, Refused, Stale
 from alongside.base.core.text import over
 from alongside.base.core.units import unit
 from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Office, OfficeName, Team, Worker
-from alongside.people.working.access import key_worker_of, manages, reason_for
+from alongside.people.working.access import reason_for
 from alongside.people.working.actions import take_responsibility
 
 from . import names
@@ -35,6 +35,7 @@ from .models import (
     Person,
     PersonName,
 )
+from .seen import must_guard
 
 
 def add_person(
@@ -220,13 +221,6 @@ def _person(person_id: UUID, by: Any) -> Person:
     return person
 
 
-def _must_guard(by: Any, person_id: UUID) -> None:
-    """Restricted and sealed things are written by the key worker or the manager."""
-    may = Person.objects.visible_to(by).filter(key_worker_of(by) | manages(by), pk=person_id)
-    if not may.exists():
-        raise MayNot(_("Only their key worker or the team's manager can restrict this."))
-
-
 def say_fact(
     *,
     person_id: UUID,
@@ -260,14 +254,14 @@ def say_fact(
     with unit():
         person = _person(person_id, by)
         if label != Label.OPEN:
-            _must_guard(by, person_id)
+            must_guard(by, person_id)
         earlier = None
         if replaces:
             earlier = Fact.objects.for_action(by).filter(pk=replaces, person=person).first()
             if earlier is None:
                 raise CannotSee
             if earlier.label != Label.OPEN:
-                _must_guard(by, person_id)
+                must_guard(by, person_id)
             newer = Fact.objects.visible_to(by).filter(replaces=earlier).first()
             if newer:
                 raise Stale(
@@ -332,7 +326,7 @@ def add_address(
     with unit():
         person = _person(person_id, by)
         if label != Label.OPEN:
-            _must_guard(by, person_id)
+            must_guard(by, person_id)
         address = Address(
             person=person,
             label=label,

@@ -4,7 +4,25 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
+from alongside.base.core.errors import MayNot
+from alongside.people.working.access import key_worker_of, manages
+
 from .models import Person
+
+
+def guards(by: Any, person_id: UUID) -> bool:
+    """Whether the actor may keep something about this person back from others: their key worker
+    and the manager may."""
+    may = Person.objects.visible_to(by).filter(key_worker_of(by) | manages(by), pk=person_id)
+    return bool(may.exists())
+
+
+def must_guard(by: Any, person_id: UUID) -> None:
+    """Restricted and sealed things are written by who `guards`. Raises MayNot."""
+    if not guards(by, person_id):
+        raise MayNot(_("Only their key worker or the team's manager can restrict this."))
 
 
 def records_seen(by: Any, person_ids: Iterable[UUID]) -> frozenset[UUID]:

@@ -4,16 +4,25 @@ A tie is a fact with dates. How it feels is a reading, which has a perspective a
 own, and is never a column here.
 """
 
+import datetime as dt
+import json
 from typing import Any
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from simple_history.models import HistoricalRecords
 
 from alongside.base.core.dates import Precision, RoughDate
 from alongside.base.core.guarded import Guarded, GuardedQuerySet
-from alongside.people.working.access import may_see_record
+from alongside.base.core.ids import uuid7
+from alongside.base.organisation.models import ends_after_it_begins
+from alongside.base.vault.sealing import INSTALLATION, seal, unseal
+from alongside.people.persons.access import may_see_labelled
+from alongside.people.persons.models import Label
+
+from .readings import OfTieRows
 
 
 class GroupKind(models.TextChoices):
@@ -32,7 +41,7 @@ class GroupRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
         """Through the tie of somebody whose record one sees: that a group is known here at all
         could tell who is."""
-        return Q(pk__in=_groups_seen(viewer, "person"))
+        return Q(pk__in=_groups_seen(viewer))
 
     def update(self, **values: Any) -> int:
         raise TypeError("groups are saved one by one, so that their history is kept")
@@ -40,12 +49,11 @@ class GroupRows(GuardedQuerySet):
 
 class GroupHistoryRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        return Q(id__in=_groups_seen(viewer, "person"))  # its own key is history_id
+        return Q(id__in=_groups_seen(viewer))  # its own key is history_id
 
 
-def _groups_seen(viewer: Any, ref: str) -> models.QuerySet:
-    ties = Tie.objects.unguarded("an access rule").filter(may_see_record(viewer, ref))
-    return ties.filter(group__isnull=False).values("group_id")
+def _groups_seen(viewer: Any) -> models.QuerySet:
+    return Tie.objects.visible_to(viewer).filter(group__isnull=False).values("group_id")
 
 
 class GuardedGroupHistory(models.Model):
@@ -108,32 +116,85 @@ class TieKind(models.TextChoices):
     OTHER = "other", _("Somebody or something else")
 
 
+class Area(models.TextChoices):
+    """The part of a life somebody is in, in the order a map goes round."""
+
+    FAMILY = "family", _("Family and home")
+    FRIENDS = "friends", _("Friends")
+    SCHOOL_WORK = "school_work", _("School and work")
+    COMMUNITY = "community", _("Community and faith")
+    HEALTH = "health", _("Health")
+    HELP = "help", _("People whose job is to help")
+
+
+AREA_OF = {
+    TieKind.FRIEND: Area.FRIENDS,
+    TieKind.SCHOOL: Area.SCHOOL_WORK,
+    TieKind.WORK: Area.SCHOOL_WORK,
+    TieKind.HEALTH: Area.HEALTH,
+    TieKind.HELPER: Area.HELP,
+    TieKind.NEIGHBOUR: Area.COMMUNITY,
+    TieKind.CLUB: Area.COMMUNITY,
+    TieKind.FAITH: Area.COMMUNITY,
+    TieKind.COMMUNITY: Area.COMMUNITY,
+    TieKind.OTHER: Area.COMMUNITY,
+}
+
+
+class Whereabouts(models.TextChoices):
+    """What is known of where somebody is, where that is not simply here."""
+
+    UNKNOWN = "unknown", _("where they are is not known")
+    ABROAD = "abroad", _("abroad")
+    PRISON = "prison", _("in prison")
+    DIED = "died", _("died")
+
+
 class TieRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        return may_see_record(viewer, "person")
+        return may_see_labelled(viewer, TieAudience, Tie)
 
 
-class Tie(Guarded):
-    """A dated connection from a person to a person or a group, as a source tells of it.
+class ToldOfTie(Guarded):
+    """What is told of a tie: as it is now, and as it was before it was changed.
 
     `kind` says what the other end is to the person. `name` and `relation` are its own words for
     the other end, which stand whether or not that end has a record; `other` is followed only by
-    those who see that record, so a tie gives nobody sight of it.
+    those who see that record, so a tie gives nobody sight of it. Where the tie is kept from some,
+    its words are locked in `sealed_words`, and it leads to no record and no group: read `called`
+    and `as_whom`.
 
-    A beginning or an end has a precision, as birth dates have. No `until_day` and no precision:
-    it goes on, as far as anybody said. No day and `unknown`: nobody said whether it does.
+    A beginning or an end has a precision, as birth dates have; the end is its last day. No
+    `until_day` and no precision: it goes on, as far as anybody said. No day and `unknown`: nobody
+    said whether it does.
     """
 
-    person = models.ForeignKey("persons.Person", on_delete=models.PROTECT, related_name="ties")
     kind = models.CharField(max_length=12, choices=TieKind.choices)
+    area = models.CharField(
+        max_length=12, choices=Area.choices, blank=True, help_text="empty: as the kind has it"
+    )
+    paid = models.BooleanField(default=False, help_text="it is their job; never on the own map")
     other = models.ForeignKey(
-        "persons.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="ties_to"
+        "persons.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="%(class)ss_to",
     )
     group = models.ForeignKey(
-        Group, null=True, blank=True, on_delete=models.PROTECT, related_name="ties"
+        Group, null=True, blank=True, on_delete=models.PROTECT, related_name="%(class)ss"
     )
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=200, blank=True)
     relation = models.CharField(max_length=200, blank=True)
+    label = models.CharField(max_length=10, choices=Label.choices, default=Label.OPEN)
+    sealed_words = models.BinaryField(null=True)
+    not_manager = models.BooleanField(default=False)
+    lives_with = models.BooleanField(default=False, help_text="they live together")
+    whereabouts = models.CharField(max_length=8, choices=Whereabouts.choices, blank=True)
+    where_day = models.DateField(null=True, blank=True)
+    where_precision = models.CharField(
+        max_length=8, choices=Precision.choices, default=Precision.UNKNOWN
+    )
     from_day = models.DateField(null=True, blank=True)
     from_precision = models.CharField(
         max_length=8, choices=Precision.choices, default=Precision.UNKNOWN
@@ -145,19 +206,49 @@ class Tie(Guarded):
     made_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
 
-    objects = TieRows.as_manager()
-
     class Meta(Guarded.Meta):
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(other__isnull=True) | Q(group__isnull=True), name="tie_has_one_end"
-            ),
-            models.CheckConstraint(
-                condition=Q(other__isnull=True) | ~Q(other=models.F("person")),
-                name="tie_is_not_to_oneself",
-            ),
-            models.CheckConstraint(condition=~Q(name=""), name="tie_has_words_for_its_end"),
-        ]
+        abstract = True
+
+    def __str__(self) -> str:
+        return ", ".join(filter(None, self._words))
+
+    def hold(self, name: str, relation: str) -> None:
+        """Keep the words for the other end, locked unless the tie is open to the record."""
+        self.__dict__.pop("_words", None)
+        if self.label == Label.OPEN:
+            self.name, self.relation, self.sealed_words = name, relation, None
+            return
+        self.name = self.relation = ""
+        self.other = self.group = None
+        words = json.dumps([name, relation])
+        self.sealed_words = seal(words, owner=INSTALLATION, place=self._place)
+
+    @property
+    def _place(self) -> str:
+        return f"{self._meta.model_name}:{self.pk}"
+
+    @cached_property
+    def _words(self) -> tuple[str, str]:
+        if self.sealed_words is None:
+            return self.name, self.relation
+        name, relation = json.loads(
+            unseal(self.sealed_words, owner=INSTALLATION, place=self._place)
+        )
+        return name, relation
+
+    @property
+    def called(self) -> str:
+        """The other end, in the words of whoever told of it."""
+        return self._words[0]
+
+    @property
+    def as_whom(self) -> str:
+        """What the other end is to the person, in those words; may be empty."""
+        return self._words[1]
+
+    @property
+    def life_area(self) -> Area:
+        return Area(self.area) if self.area else AREA_OF.get(TieKind(self.kind), Area.FAMILY)
 
     @property
     def began(self) -> RoughDate | None:
@@ -168,6 +259,78 @@ class Tie(Guarded):
         return RoughDate(self.until_day, self.until_precision) if self.until_day else None
 
     @property
+    def where_since(self) -> RoughDate | None:
+        return RoughDate(self.where_day, self.where_precision) if self.where_day else None
+
+    @property
     def goes_on(self) -> bool:
         """Whether it goes on, as far as anybody said; a doubt is no."""
         return self.until_day is None and not self.until_precision
+
+    def is_over(self, on: dt.date) -> bool:
+        """Whether its last day had passed by a day, however roughly that one is known."""
+        return self.ended is not None and self.ended.latest < on
+
+
+class Tie(ToldOfTie):
+    """A dated connection from a person to a person or a group, as a source tells of it.
+
+    Changed in place, so that readings stay with it; what it said before stands in `TieBefore`.
+    """
+
+    person = models.ForeignKey("persons.Person", on_delete=models.PROTECT, related_name="ties")
+
+    objects = TieRows.as_manager()
+
+    class Meta(ToldOfTie.Meta):
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(other__isnull=True) | Q(group__isnull=True), name="tie_has_one_end"
+            ),
+            models.CheckConstraint(
+                condition=Q(other__isnull=True) | ~Q(other=models.F("person")),
+                name="tie_is_not_to_oneself",
+            ),
+            models.CheckConstraint(
+                condition=~Q(name="") | Q(sealed_words__isnull=False),
+                name="tie_has_words_for_its_end",
+            ),
+            models.CheckConstraint(
+                condition=Q(label="open")
+                | Q(name="", relation="", other__isnull=True, group__isnull=True),
+                name="tie_kept_back_is_locked",
+            ),
+        ]
+
+
+class TieBefore(ToldOfTie):
+    """What was told of a tie until it was changed."""
+
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="before")
+    changed_by = models.ForeignKey(
+        "organisation.Worker", on_delete=models.PROTECT, related_name="+"
+    )
+    changed_at = models.DateTimeField()
+
+    objects = OfTieRows.as_manager()
+
+
+class TieAudience(models.Model):
+    """A worker who may see one tie that is kept back, or never may, while they work with the
+    person. It lapses as an audience of a fact does."""
+
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="audience")
+    worker = models.ForeignKey("organisation.Worker", on_delete=models.PROTECT, related_name="+")
+    through = models.ForeignKey(
+        "persons.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    never = models.BooleanField(default=False)
+    from_at = models.DateTimeField()
+    until_at = models.DateTimeField(null=True, blank=True)
+
+    objects = GuardedQuerySet.as_manager()
+
+    class Meta:
+        base_manager_name = "objects"
+        constraints = [ends_after_it_begins("tie_audience_ends_after_it_begins")]

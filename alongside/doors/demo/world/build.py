@@ -24,6 +24,7 @@ from .doing import noted
 from .goings import goings
 from .rarer import rarer
 from .staff import make_staff
+from .ties import ties
 from .truths import truths
 
 
@@ -46,6 +47,7 @@ def build(
             bells(b)
             anas_people(b)
             agreements(b)
+            ties(b)
             truths(b)
             goings(b)
             boundaries(b)

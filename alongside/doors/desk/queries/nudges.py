@@ -105,6 +105,7 @@ def _told(rows: list[Notice], people: dict[UUID, Person]) -> list[Nudge]:
             "reset_you": _("%(who)s asks to take away your second factor. Is your phone lost?"),
             "reset_done": _("Your lost phone no longer counts. %(who)s agreed to that."),
             "gift": _("%(who)s wrote a gift note about %(name)s. You have a copy."),
+            "no_one": _("%(name)s said there is no one to count on right now. Who answers today?"),
             "different": _("%(who)s has a different view of a decision. Ask them about it."),
         }[row.kind] % {"who": who, "name": name}
         found.append(Nudge(row.kind, person, words, row))

@@ -20,6 +20,7 @@ from alongside.people.persons.models import (
     Person,
     PersonName,
 )
+from alongside.people.ties.queries import asked_of, own_words
 from alongside.people.working.access import answering, reason_for
 from alongside.people.working.gaps import gap_of
 from alongside.people.working.models import WorkingRelationship
@@ -32,6 +33,7 @@ from alongside.practice.wonderings.models import Wondering, WonderingStep
 from .agreements import agreement_line, versions_of
 from .before import banners_now, next_meeting
 from .beginnings import with_moments
+from .counting import counting_on_page
 from .decided import decided_in, decision_row
 from .not_met import not_met_rows
 from .plans import gap_in_words, steps_told, still_open
@@ -39,7 +41,7 @@ from .promises import chosen, promise_rows
 from .promises import lines as promise_lines
 from .story import PAGE, Cursor, page_covers, story_rows, timeline_row, told, who_was_there
 from .ties import lines as tie_lines
-from .ties import tie_rows
+from .ties import tie_rows, tied_people
 from .words import by_owner, people_in
 
 
@@ -76,6 +78,9 @@ def _record(
         **_known(person, viewer),
         **_around(person, viewer),
         "ties": tie_rows(person, viewer),
+        "tied": tied_people(person, viewer),
+        "own": own_words(person.pk, viewer),
+        "asked": asked_of(person.pk, viewer),
         "gifts": gifts_of(person, viewer),
         "plans": steps_told(person, viewer),
         "agreements": versions_of(person, viewer),
@@ -143,7 +148,8 @@ def the_record(
         "before": [row for row in reversed(held) if row.is_over and not row.never_was],
         "gap": gap_in_words(gap, person) if gap else "",
         "plans": still_open(read["plans"]),
-        "ties": tie_lines(read["ties"]),
+        "ties": tie_lines(read["ties"], read["tied"]),
+        "counting": counting_on_page(person, read),
         "promises": promise_lines(promises, by_owner(more["people"], "promise")),
         "next": next(iter(read["next"]), None),
         "wonderings": [(row, steps[row.pk]) for row in wonderings],

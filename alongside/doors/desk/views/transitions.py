@@ -29,6 +29,7 @@ from alongside.practice.transitions.plans import MAY_CARRY, going_of, must_carry
 
 from .. import transition_forms as forms
 from ..asking import ask, done
+from ..queries.counting import counting_of
 from ..queries.leads import could_come, languages_asked
 from ..queries.plans import (
     gap_in_words,
@@ -99,6 +100,8 @@ def start(request: Any, person_id: UUID) -> HttpResponse:
                "rest; what does not fit is left out."),
         save=_("Begin the plan"),
         back=(one.name, reverse("person", kwargs={"person_id": one.pk})),
+        template="desk/transition_start.html",
+        extra={"person": one, "counting": counting_of(one, viewer)},
     )  # fmt: skip
 
 
@@ -124,6 +127,7 @@ def transition(request: Any, transition_id: UUID) -> HttpResponse:
         ),
         "succession": by_id.get(row.succession_id) if row.succession_id else None,
         "gap": gap_in_words(gap, one) if gap else "",
+        "counting": counting_of(one, viewer),
         "manages": manages,
         "carries": manages or relation in MAY_CARRY,
         "done": request.GET.get("done", ""),
