@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "alongside.people.persons.apps.PersonsConfig",
     "alongside.people.contact.apps.ContactConfig",
     "alongside.people.ties.apps.TiesConfig",
+    "alongside.people.family.apps.FamilyConfig",
     "alongside.people.joining.apps.JoiningConfig",
     "alongside.practice.encounters.apps.EncountersConfig",
     "alongside.practice.promises.apps.PromisesConfig",
