@@ -26,6 +26,7 @@ from alongside.base.core import clock
 from alongside.base.notices.models import Notice
 from alongside.doors.desk import forms
 from alongside.doors.desk.decision_forms import DecisionForm, DifferentViewForm, ToldForm
+from alongside.doors.desk.family_forms import BeTogether, CallOff, TellOf
 from alongside.doors.desk.gift_forms import GiftNote, GiveBack, SeenGift
 from alongside.doors.desk.record_form import RecordForm
 from alongside.doors.exchange.models import ImportRun
@@ -39,6 +40,7 @@ from tests.factories import organisation as made
 from tests.factories.organisation import PASSWORD
 from tests.masking import masked
 from tests.people import two_mayas
+from tests.people.families import told_for_doors
 from tests.plans import plan_told
 from tests.support import write_doors
 
@@ -128,6 +130,7 @@ def house(standing_cast: Cast) -> Cast:
         whose="Maya", by=ana,
     )  # fmt: skip
     cast.things["plan"], cast.things["plan_step"] = plan_told(cast)
+    cast.things |= told_for_doors(cast)
     cast.things["pair"] = two_mayas.possible(cast, "dee", "ira")
     cast.things["joining_asked"] = two_mayas.asked(cast, "dee", "maya")
     for name in ("pat", "patsy"):
@@ -323,6 +326,9 @@ def words_of_every_form() -> list[str]:
             DecisionForm,
             DifferentViewForm,
             ToldForm,
+            TellOf,
+            BeTogether,
+            CallOff,
         )
         for field in one.base_fields.items()
     ]

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from typing import Any
 
 from alongside.base.core.dates import Precision, RoughDate
+from alongside.people.family.actions import How, Who, say_together, tell_of
 from alongside.people.family.kinds import CARING, PARENTS
+from alongside.people.family.models import Link
 from alongside.people.family.queries import years
 from alongside.people.family.telling import Bond, Family, Member
+from tests.cast import NOW, Cast
 
 
 def family(me: str, people: str, lines: str) -> Family:
@@ -133,3 +137,14 @@ def sixty(seed: int = 3) -> Family:
                 partner = born(when + 2 * number + 1)
                 couples.append((child, partner, when + 2 * number + 26, depth + 1))
     return told.only(list(told.members)[:60])
+
+
+def told_for_doors(cast: Cast) -> dict[str, Any]:
+    """Somebody in Maya's family, the line to them and a day together: what addresses are about."""
+    ana = cast.viewer("ana")
+    relative = tell_of(
+        person_id=cast.maya.pk, who=Who("Jean Okonjo"), how=How("parent", "kinship"), by=ana
+    )
+    together = say_together(relative_id=relative.pk, on=NOW.date(), words="tea", by=ana)
+    link = Link.objects.visible_to(ana).get(one=relative)
+    return {"relative": relative, "together": together, "family_link": link}

@@ -14,7 +14,7 @@ from typing import Any
 from .kinds import SIBLINGS, TWINS, UNIONS
 from .order import Grid
 
-LANE, MARGIN, WORD = 12, 16, 16
+LANE, MARGIN, WORD, LETTER = 12, 16, 16, 7
 UNIT = 24  # a quarter of a column of 96
 BOX_WIDTH, BOX_HEIGHT, SHAPE = 88, 104, 44
 _STYLES = {
@@ -122,7 +122,8 @@ class Router:
         self.at = {item: MARGIN + x * UNIT for item, x in grid.x.items()}
         self.twins = self._twins()
         self.anchors: dict[int, tuple[int, int]] = {}  # of a drop, by its place: x, y under the row
-        self.words: dict[int, int] = defaultdict(int)  # how many words stand under a row
+        self.words: dict[int, int] = defaultdict(int)  # how many lines of dates are under a row
+        self.dates: dict[int, list[tuple[int, int, int, str]]] = defaultdict(list)
         self.over: set[int] = set()  # rows with brothers and sisters joined above them
         self.runs: list[_Run] = []
         self.brace_runs: dict[int, _Run] = {}
@@ -147,6 +148,11 @@ class Router:
         for run in self.runs:
             if isinstance(run.of, int):
                 self._draw_hop(run, tops)
+        self.drawing.words = [
+            (x, tops[row] + BOX_HEIGHT + WORD * (line + 1), words)
+            for row, dates in sorted(self.dates.items())
+            for x, _half, line, words in dates
+        ]
         self.drawing.lines = [line for line in self.drawing.lines if len(line.points) > 1]
         return self.drawing
 
@@ -186,19 +192,27 @@ class Router:
             for place, number in enumerate(numbers):
                 beside = (2 * place - len(numbers) + 1) * 5
                 self.anchors[number] = (x + beside, y)
-        count: dict[tuple[int, int], int] = defaultdict(int)
         for number, drop in enumerate(self.drops):
             if drop.dates:
-                x, _y = self.anchors[number]
-                row = self.grid.row_of[drop.parents[0]]
-                middle = self._anchor(drop.parents)[0]
-                count[row, middle] += 1
-                self.words[row] = max(self.words[row], count[row, middle])
+                self._find_room_for_dates(drop)
             for row, tops, ends in drop.hops:
                 first = tops == drop.parents
                 x, y = self.anchors[number] if first else (self.at[tops[0]], 0)
                 run = _Run(row, x, y, ends, number)
                 self.runs.append(run)
+
+    def _find_room_for_dates(self, drop: Drop) -> None:
+        """On the first line under the row on which they touch no others."""
+        row, x = self.grid.row_of[drop.parents[0]], self._anchor(drop.parents)[0]
+        half = len(drop.dates) * LETTER // 2 + 4
+        line = 0
+        for other_x, other_half, other_line, words in sorted(self.dates[row], key=lambda d: d[2]):
+            if words == drop.dates and other_x == x:
+                return
+            if other_line == line and abs(other_x - x) < half + other_half:
+                line += 1
+        self.dates[row].append((x, half, line, drop.dates))
+        self.words[row] = max(self.words[row], line + 1)
 
     def _anchor(self, parents: tuple[str, ...]) -> tuple[int, int]:
         """Between two who stand side by side, from the line between them; else under the words."""
@@ -349,7 +363,6 @@ class Router:
 
     def _draw_hop(self, run: _Run, tops: list[int]) -> None:
         drop = self.drops[run.of]
-        first = run.start != 0  # the others come down through a row
         lane = self._lane_y(run.row, run.lane, tops)
         start = tops[run.row] + run.start
         if run.start < 0:
@@ -362,8 +375,6 @@ class Router:
         self._line(drop.kind, [(left, lane), (right, lane)], thick=drop.thick)
         for end, x in zip(run.ends, run.xs, strict=True):
             self._draw_end(drop, run, end, x, lane, below)
-        if drop.dates and first:
-            self._say_dates(run, drop, tops)
 
     def _foot_of_brace(self, drop: Drop, tops: list[int]) -> int:
         for number, brace in enumerate(self.braces):
@@ -385,16 +396,6 @@ class Router:
             self._line(drop.kind, [(x, lane), (x, below)], thick=drop.thick)
         else:  # it passes through a row
             self._line(drop.kind, [(x, lane), (x, below)], thick=drop.thick)
-
-    def _say_dates(self, run: _Run, drop: Drop, tops: list[int]) -> None:
-        middle = self._anchor(drop.parents)[0]
-        taken = {y for x, y, _words in self.drawing.words if abs(x - middle) < 48}
-        y = tops[run.row] + BOX_HEIGHT + WORD
-        while y in taken:
-            y += WORD
-        word = (middle, y, drop.dates)
-        if word not in self.drawing.words:
-            self.drawing.words.append(word)
 
 
 def _lane(taken: list[list[tuple[int, int]]], reach: tuple[int, int], least: int) -> int:

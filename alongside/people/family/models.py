@@ -197,6 +197,10 @@ class Link(Guarded):
             ),
         ]
 
+    def __str__(self) -> str:
+        days = " – ".join(str(day) for day in (self.began, self.ended) if day)
+        return f"{self.get_kind_display()} {days}".strip()
+
     @property
     def began(self) -> RoughDate | None:
         return RoughDate(self.from_day, self.from_precision) if self.from_day else None

@@ -149,7 +149,10 @@ def in_words(family: Family) -> str:
         )
         % {"n": others, "name": me.name}
     ]
-    told += [said for said, _id in sentences(family, me)]
+    about = [said for said, _id in sentences(family, me)]
+    if about:
+        told.append(_("Of %(name)s:") % {"name": me.name})
+        told += about
     whole, half = brothers_and_sisters(family)
     named = {
         _("Children of the same parents: %(who)s."): whole,
