@@ -12,6 +12,7 @@ from typing import Any
 
 from alongside.base.core.dates import Precision, RoughDate
 from alongside.people.family.actions import How, Who, say_together, tell_of
+from alongside.people.family.drafting import keep_draft
 from alongside.people.family.kinds import CARING, PARENTS
 from alongside.people.family.models import Link
 from alongside.people.family.queries import years
@@ -147,4 +148,8 @@ def told_for_doors(cast: Cast) -> dict[str, Any]:
     )
     together = say_together(relative_id=relative.pk, on=NOW.date(), words="tea", by=ana)
     link = Link.objects.visible_to(ana).get(one=relative)
-    return {"relative": relative, "together": together, "family_link": link}
+    draft = keep_draft(
+        person_id=cast.maya.pk, family=HARD["twins"], file_name="t.ged", left_out={}, by=ana
+    )
+    things = {"relative": relative, "together": together, "family_link": link}
+    return things | {"family_draft": draft}

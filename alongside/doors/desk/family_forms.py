@@ -130,14 +130,3 @@ class BeTogether(Sheet):
 
 class CallOff(Sheet):
     why = Words(label=_("Why"), required=False, help_text=_("Whose doing it was, kindly."))
-
-
-class FamilyFile(Sheet):
-    file = forms.FileField(
-        label=_("The file"),
-        required=False,
-        help_text=_(
-            "A family tree as GEDCOM (.ged), at most 20 MB. It is locked, for your eyes, until you "
-            "have said who in it is who, or have left it."
-        ),
-    )

@@ -10,7 +10,7 @@ from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.dates import Precision, RoughDate
 from alongside.base.core.errors import CannotSee, Refused
-from alongside.base.core.guarded import destroy
+from alongside.base.core.guarded import destroy, destroy_all
 from alongside.base.core.ids import uuid7
 from alongside.base.core.text import one_line, plain
 from alongside.base.core.units import unit
@@ -24,13 +24,18 @@ from .models import FamilyDraft, Link, Relative
 from .nearness import tie_kinds
 from .telling import Bond, Family, Member, packed, unpacked
 
+A_MONTH = 28 * clock.A_DAY
+
 
 def keep_draft(
     *, person_id: UUID, family: Family, file_name: str, left_out: dict[str, int], by: Any
 ) -> FamilyDraft:
-    """Put a family from a file by, for one person's record. Raises CannotSee."""
+    """Put a family from a file by, for one person's record. Drafts of the actor's that nobody came
+    back to for a month go. Raises CannotSee."""
     with unit():
         person = _person(person_id, by)
+        old = FamilyDraft.objects.visible_to(by).filter(at__lt=clock.now() - A_MONTH)
+        destroy_all(FamilyDraft, list(old.values_list("pk", flat=True)))
         draft = FamilyDraft(
             person=person,
             by=by.worker,

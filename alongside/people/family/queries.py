@@ -55,7 +55,8 @@ def family_of(person: Person, viewer: Any, *, closed: bool = False) -> Told:
         .order_by("on", "pk"),
     )
     rows = [row for row in read["relatives"] if closed or not row.kept_close]
-    records = records_seen(viewer, [row.other_id or person.pk for row in rows] or [person.pk])
+    others = {row.other_id for row in rows} | {row.tie.other_id for row in rows if row.tie}
+    records = records_seen(viewer, {person.pk} | {one for one in others if one})
     family, alias = _members(person, rows, records)
     family.bonds = list(_bonds(read["links"], alias))
     drawn = {row.tie_id for row in read["relatives"]}

@@ -26,18 +26,18 @@ class _Teller:
 
     def __call__(self, role: str, kind: str, name: str, **more: Any) -> Relative:
         who = {field: more.pop(field) for field in list(more) if field in Who.__dataclass_fields__}
-        of, beside = (more.pop(end, None) for end in ("of", "beside"))
-        how = How(role, kind, of and of.pk, beside and beside.pk, **more)
+        how = _how(role, kind, **more)
         told = Who(name, **{"source": self.source, **who})
         return tell_of(person_id=self.person, how=how, who=told, by=self.by)
 
-    def also(
-        self, role: str, kind: str, one: Relative, of: Relative | None = None, **more: Any
-    ) -> None:
+    def also(self, role: str, kind: str, one: Relative, of: Any = None, **more: Any) -> None:
         """Something more of somebody who is in it already."""
-        beside = more.pop("beside", None)
-        how = How(role, kind, of and of.pk, beside and beside.pk, **more)
+        how = _how(role, kind, of=of, **more)
         tell_of(person_id=self.person, how=how, relative_id=one.pk, by=self.by)
+
+
+def _how(role: str, kind: str, of: Any = None, beside: Any = None, **more: Any) -> How:
+    return How(role, kind, of and of.pk, beside and beside.pk, **more)
 
 
 def _year(day: dt.date, ago: int) -> RoughDate:

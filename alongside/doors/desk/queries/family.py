@@ -21,6 +21,7 @@ from alongside.people.family.words import (
 MOST = 60
 _FAR = 40  # steps: whoever is joined at all, the nearest first
 _LETTERS, _LINE = 12, 15
+_SOME = 30
 
 
 @dataclass
@@ -67,7 +68,12 @@ def family_page(told: Told, around: str) -> dict[str, Any]:
     """Everything the page shows of a family, around one of those in it."""
     whole = told.family
     centre = around if around in whole.members else whole.me
-    shown = whole.around(centre, steps=_FAR, most=MOST)
+    near = list(whole.around(centre, steps=_FAR, most=MOST).members)
+    rest = sorted(
+        (one for one in whole.members.values() if one.id not in near), key=lambda one: one.order
+    )
+    # Whom nothing joins to the others any more is drawn too, where there is room.
+    shown = whole.only([*near, *(one.id for one in rest[: MOST - len(near)])], me=centre)
     if centre != whole.me and whole.me in shown.members:
         shown.me = whole.me
     picture = picture_of(shown)
@@ -78,6 +84,7 @@ def family_page(told: Told, around: str) -> dict[str, Any]:
         "generations": generations_of(shown),
         "words": in_words(shown.only(shown.members, me=centre)),
         "left_out": len(whole.members) - len(shown.members),
+        "ways_on": _ways_on(whole, shown),
         "homes": homes(whole),
         "siblings": [(whole.members[one], told.days.get(one)) for one in siblings_told(whole)],
         "others_together": [
@@ -87,6 +94,23 @@ def family_page(told: Told, around: str) -> dict[str, Any]:
         ],
         "undrawn": told.undrawn,
     }
+
+
+def _ways_on(whole: Family, shown: Family) -> list[Member]:
+    """Of those who are not drawn, the oldest of each family that nothing joins to who is; to all
+    others one can go step by step."""
+    beside, seen = whole.neighbours(), set(shown.members)
+    todo, ways = list(shown.members), []
+    for one in sorted(whole.members.values(), key=lambda one: one.order):
+        while todo:
+            near = beside[todo.pop()] - seen
+            seen |= near
+            todo += near
+        if one.id not in seen:
+            ways.append(one)
+            seen.add(one.id)
+            todo.append(one.id)
+    return ways[:_SOME]
 
 
 def generations_of(family: Family) -> list[tuple[str, list[Item]]]:

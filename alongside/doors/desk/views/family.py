@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from alongside.base.core.dates import rough_text
 from alongside.base.core.errors import CannotSee, Refused
-from alongside.base.core.ids import parse_id
+from alongside.base.core.ids import id_asked, parse_id
 from alongside.base.core.web import door, shown
 from alongside.people.family import actions
 from alongside.people.family.actions import How, Who
@@ -111,7 +111,7 @@ def tell_family(request: Any, person_id: UUID) -> HttpResponse:
 def _tie_asked(request: Any, one: Person) -> Tie | None:
     if "tie" not in request.GET:
         return None
-    tie_id = parse_id(request.GET["tie"])
+    tie_id = id_asked(request.GET["tie"])
     tie = Tie.objects.visible_to(request.viewer).filter(pk=tie_id, person=one).first()
     if tie is None:
         raise CannotSee
