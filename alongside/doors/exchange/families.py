@@ -92,10 +92,10 @@ def left_out_in_words(left_out: Mapping[str, int]) -> list[str]:
             "%(n)s names or days are marked private and were left out.",
             left_out.get("private_facts", 0),
         ),
-        "with_themselves": _("Somebody is said to be their own partner or child: %(n)s times."),
-        "leads_nowhere": _("A line leads to nobody in the file: %(n)s times."),
-        "other_links": _("A child is joined in a way that is not known here: %(n)s times."),
-        "no_or_double_id": _("Somebody has no number, or another’s: %(n)s times."),
-        "too_large_families": _("A family has more people than one can: %(n)s times."),
+        "with_themselves": _("People said to be their own partner or child: %(n)s."),
+        "leads_nowhere": _("Lines that lead to nobody in the file: %(n)s."),
+        "other_links": _("Children joined in a way that is not known here: %(n)s."),
+        "no_or_double_id": _("People without a number in the file, or with another’s: %(n)s."),
+        "too_large_families": _("Families with more people than one can have: %(n)s."),
     }
     return [said % {"n": left_out[key]} for key, said in words.items() if left_out.get(key)]

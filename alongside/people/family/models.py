@@ -28,6 +28,7 @@ def _closed_to(viewer: Any) -> Q:
 
 class RelativeRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
+        """With the record it is told in; who is kept close, by the key worker and the manager."""
         return may_see_record(viewer, "person") & _closed_to(viewer)
 
     def standing(self) -> "RelativeRows":
@@ -47,6 +48,7 @@ class LinkRows(GuardedQuerySet):
 
 class OfRelativeRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
+        """As whom it is about."""
         seen = Relative.objects.visible_to(viewer)
         return may_see_record(viewer, "person") & Q(relative__in=seen)
 

@@ -168,23 +168,22 @@ def in_words(family: Family) -> str:
     return " ".join(told)
 
 
-def parent_sets(family: Family, who: str) -> set[frozenset[str]]:
-    """Somebody's parents by birth or adoption, each couple apart."""
-    return {
-        frozenset(bond.parents)
-        for bond in family.bonds
-        if bond.child == who and bond.kind in BY_BLOOD
-    }
+def parent_sets(family: Family) -> dict[str, set[frozenset[str]]]:
+    """Everybody's parents by birth or adoption, each couple apart."""
+    found: dict[str, set[frozenset[str]]] = defaultdict(set)
+    for bond in family.bonds:
+        if bond.kind in BY_BLOOD:
+            found[bond.child].add(frozenset(bond.parents))
+    return found
 
 
 def brothers_and_sisters(family: Family) -> tuple[list[str], list[str]]:
     """Who has the same parents, and who has one of them, of those by birth or adoption."""
-    mine = parent_sets(family, family.me)
+    sets = parent_sets(family)
+    mine = sets.pop(family.me, set())
     whole, half = [], []
-    for one in sorted(family.members.values(), key=lambda one: one.order):
-        theirs = parent_sets(family, one.id)
-        if one.id == family.me:
-            continue
+    for one in sorted((family.members[key] for key in sets), key=lambda one: one.order):
+        theirs = sets[one.id]
         if any(len(couple) > 1 and couple in mine for couple in theirs):
             whole.append(one.id)
         elif set().union(*mine) & set().union(*theirs):
@@ -203,8 +202,9 @@ def siblings_told(family: Family) -> list[str]:
 
 
 def _grandparents(family: Family) -> list[str]:
-    parents = set().union(*parent_sets(family, family.me))
-    found = {grand for one in parents for couple in parent_sets(family, one) for grand in couple}
+    sets = parent_sets(family)
+    parents = set().union(*sets[family.me])
+    found = {grand for one in parents for couple in sets[one] for grand in couple}
     return sorted(found, key=lambda one: family.members[one].order)
 
 

@@ -20,7 +20,7 @@ from alongside.people.family.words import (
 
 MOST = 60
 _FAR = 40  # steps: whoever is joined at all, the nearest first
-_LETTERS, _LINE = 12, 15
+_LETTERS, _LINE = 11, 15
 _SOME = 30
 
 
@@ -76,7 +76,7 @@ def family_page(told: Told, around: str) -> dict[str, Any]:
     shown = whole.only([*near, *(one.id for one in rest[: MOST - len(near)])], me=centre)
     if centre != whole.me and whole.me in shown.members:
         shown.me = whole.me
-    picture = picture_of(shown)
+    picture, siblings = picture_of(shown), siblings_told(whole)
     return {
         "family": shown,
         "centre": whole.members[centre],
@@ -86,11 +86,11 @@ def family_page(told: Told, around: str) -> dict[str, Any]:
         "left_out": len(whole.members) - len(shown.members),
         "ways_on": _ways_on(whole, shown),
         "homes": homes(whole),
-        "siblings": [(whole.members[one], told.days.get(one)) for one in siblings_told(whole)],
+        "siblings": [(whole.members[one], told.days.get(one)) for one in siblings],
         "others_together": [
             (whole.members[one], days)
             for one, days in told.days.items()
-            if one not in siblings_told(whole) and one in whole.members
+            if one not in siblings and one in whole.members
         ],
         "undrawn": told.undrawn,
     }
@@ -174,12 +174,14 @@ def _label(one: Member) -> list[tuple[str, bool]]:
             lines[-1] += " " + part
         else:
             lines.append(part)
-    cut = [line if len(line) <= _LETTERS + 1 else line[:_LETTERS] + "…" for line in lines[:2]]
+    cut = [line if len(line) <= _LETTERS else line[: _LETTERS - 1] + "…" for line in lines[:2]]
     if len(lines) > 2 and not cut[-1].endswith("…"):
         cut[-1] += " …"
     born, died = one.born, one.died
-    if died:
-        span = f"{born.earliest.year if born else ''}–{died.earliest.year}"
+    if born and died:
+        span = f"{born.earliest.year}–{died.earliest.year}"
+    elif died:
+        span = _("died %(year)s") % {"year": died.earliest.year}
     elif one.has_died:
         span = _("died")
     else:

@@ -82,6 +82,8 @@ def lived_in_words(one: Member) -> str:
     """Their years, to tell one John from another."""
     born = str(one.born.earliest.year) if one.born else ""
     died = str(one.died.earliest.year) if one.died else ""
-    if died:
+    if born and died:
         return f"{born}–{died}"
+    if died:
+        return _("died %(year)s") % {"year": died}
     return _("born %(year)s") % {"year": born} if born else ""
