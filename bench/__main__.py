@@ -11,6 +11,7 @@ import sys
 from importlib import import_module
 
 NAMES = {
+    "family": "bench.family",
     "finding": "bench.finding",
     "pages": "bench.pages",
     "recording-cost": "bench.recording_cost",

@@ -40,6 +40,7 @@ from tests.factories import organisation as made
 from tests.factories.organisation import PASSWORD
 from tests.masking import masked
 from tests.people import two_mayas
+from tests.people.families import told_for_doors
 from tests.plans import plan_told
 from tests.support import write_doors
 
@@ -136,6 +137,7 @@ def house(standing_cast: Cast) -> Cast:
     consent_to_map(person_id=cast.maya.pk, sees="record", counts=True, by=ana)
     cast.things["no_one"] = ask_count_on(person_id=cast.maya.pk, answer="no_one", by=ana)
     cast.things["plan"], cast.things["plan_step"] = plan_told(cast)
+    cast.things |= told_for_doors(cast)
     cast.things["pair"] = two_mayas.possible(cast, "dee", "ira")
     cast.things["joining_asked"] = two_mayas.asked(cast, "dee", "maya")
     for name in ("pat", "patsy"):

@@ -59,6 +59,7 @@ INSTALLED_APPS = [
     "alongside.people.persons.apps.PersonsConfig",
     "alongside.people.contact.apps.ContactConfig",
     "alongside.people.ties.apps.TiesConfig",
+    "alongside.people.family.apps.FamilyConfig",
     "alongside.people.joining.apps.JoiningConfig",
     "alongside.practice.encounters.apps.EncountersConfig",
     "alongside.practice.promises.apps.PromisesConfig",
@@ -189,6 +190,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 FILE_UPLOAD_HANDLERS = [
     "alongside.doors.exchange.arriving.Arriving",
+    "alongside.doors.exchange.arriving.TreeArriving",
     "alongside.base.files.uploads.Bounded",
 ]
 FILE_UPLOAD_TEMP_DIR = ALONGSIDE_DATA / "files" / "imports"

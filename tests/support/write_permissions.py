@@ -188,6 +188,7 @@ def _deeds() -> Iterator[tuple[str, Callable[..., Any]]]:
     """Every action of every room: a function that names its actor `by`."""
     files = [*(ROOT / "alongside").rglob("actions.py")]
     files += [ROOT / "alongside/practice/appointments" / f"{name}.py" for name in DEEDS_ELSEWHERE]
+    files.append(ROOT / "alongside/people/family/drafting.py")
     for file in sorted(files):
         room = ".".join(file.relative_to(ROOT).with_suffix("").parts)
         module = importlib.import_module(room)

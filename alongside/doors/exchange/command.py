@@ -19,6 +19,7 @@ from alongside.base.vault.keys import KeyMissing
 from .actions import KINDS, File, apply_run
 from .decisions import read_decisions
 from .errors import Unusable
+from .families import Brought, bring_family_from, left_out_in_words
 from .results import LABELS, more, row_line, sentences
 from .undoing import Undone, undo_run
 from .uploads import run_carry_out
@@ -29,11 +30,15 @@ _QUIET = 2.0  # seconds without a word where nobody watches
 def add_commands(commands: Any, shared: argparse.ArgumentParser) -> None:
     given = commands.add_parser("import", parents=[shared], help="bring people in from a file")
     given.add_argument(
-        "kind", choices=(*KINDS, "undo"), metavar="KIND", help=", ".join(KINDS) + "; or undo"
+        "kind",
+        choices=(*KINDS, "family", "undo"),
+        metavar="KIND",
+        help=", ".join(KINDS) + ", family; or undo",
     )
     given.add_argument("files", nargs="+", metavar="FILE", help="a CSV file; the run to undo")
     given.add_argument("--as", dest="user", required=True, help="user name of who imports")
     given.add_argument("--team", help="the team that will answer for them")
+    given.add_argument("--person", metavar="ID", help="family: whose family it is")
     given.add_argument("--dry-run", action="store_true", help="only say what would happen")
     given.add_argument(
         "--accept-partial",
@@ -81,6 +86,8 @@ def _import(given: argparse.Namespace) -> int:
         )
     if given.kind == "undo":
         return _undo(given, viewer)
+    if given.kind == "family":
+        return _family(given, viewer)
     team = Team.objects.filter(slug=given.team or "").first()
     if team is None:
         slugs = ", ".join(Team.objects.order_by("slug").values_list("slug", flat=True))
@@ -109,6 +116,44 @@ def _import(given: argparse.Namespace) -> int:
     else:
         print("\n".join(sentences(result)))
     return 0 if result.clean else 3
+
+
+def _family(given: argparse.Namespace, viewer: Viewer) -> int:
+    """0 a draft lies there, or would; 2 unusable."""
+    if len(given.files) != 1:
+        return _cannot(_("A family comes from one file."), _("Name one file."))
+    try:
+        brought = bring_family_from(
+            Path(given.files[0]),
+            person_id=id_asked(given.person or ""),
+            by=viewer,
+            dry_run=given.dry_run,
+        )
+    except CannotSee:
+        return _cannot(
+            _("There is nobody with that id whose record you see."),
+            _("Name whose family it is with --person: the id stands in the address of their page."),
+        )
+    if given.json:
+        print(json.dumps(brought.as_json(), indent=1))
+    else:
+        print("\n".join(_family_sentences(brought)))
+    return 0
+
+
+def _family_sentences(brought: Brought) -> list[str]:
+    said = [
+        _("In the file: %(people)s people, %(families)s families.")
+        % {"people": f"{brought.people:,}", "families": f"{brought.families:,}"},
+        *left_out_in_words(brought.left_out),
+    ]
+    if brought.draft is not None:
+        address = f"/family-drafts/{brought.draft.pk}/"
+        said.append(
+            _("It lies in a draft only you can open, and nothing is in the record yet: %(address)s")
+            % {"address": address}
+        )
+    return said
 
 
 def _undo(given: argparse.Namespace, viewer: Viewer) -> int:

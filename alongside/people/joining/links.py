@@ -15,6 +15,11 @@ MOVES = (
     "encounters.Present.person",
     "exchange.ImportRow.person",
     "exchange.WaitsFor.person",
+    "family.FamilyDraft.person",
+    "family.Link.person",
+    "family.Relative.other",
+    "family.Relative.person",
+    "family.Together.person",
     "gifts.Gift.person",
     "gifts.GiftOnFile.person",
     "joining.Joining.kept",  # an earlier joining leads on to where its record is now

@@ -21,6 +21,7 @@ from .boundaries import boundaries
 from .builder import SEED, Builder
 from .crowd import people_the_teams_know
 from .doing import noted
+from .families import families
 from .goings import goings
 from .rarer import rarer
 from .staff import make_staff
@@ -51,6 +52,7 @@ def build(
             truths(b)
             goings(b)
             boundaries(b)
+            families(b)
             people_the_teams_know(b)
             arranging(b)
             rarer(b)
