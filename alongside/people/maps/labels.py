@@ -13,9 +13,9 @@ from alongside.base.core.language import gettext as _
 
 from .network import Shown, Tie
 
-NAME, SECOND = 16, 14  # px, as they are drawn
+NAME, SECOND = 16, 15  # px, as they are drawn
 NAME_LINE, SECOND_LINE = 18, 16
-SHAPE = 22  # from the middle of a shape to the edge of its largest kind
+SHAPE = 19  # from the middle of a shape to the edge of its largest kind
 WIDEST, LEAST = 116, 88
 
 _NARROW = frozenset("fijlrtI.,;:!|'’‘()[]-/ ")
@@ -54,7 +54,7 @@ def wrapped(text: str, size: int, bold: bool = False, lines: int = 2) -> tuple[s
     words, rows = text.split(), []
     while words and len(rows) < lines - 1:
         row = words.pop(0)
-        while words and width(f"{row} {words[0]}", size, bold) <= WIDEST - 16:
+        while words and width(f"{row} {words[0]}", size, bold) <= WIDEST:
             row += " " + words.pop(0)
         rows.append(shortened(row, size, bold))
     if words:
@@ -85,6 +85,11 @@ class Room:
     tall: int
 
 
+def sentence_case(words: str) -> str:
+    """With a capital at the beginning, and the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def counted_on_words() -> str:
     return _("someone I can count on")
 
@@ -100,10 +105,12 @@ def _name(tie: Tie) -> tuple[str, ...]:
 
 def _second(shown: Shown) -> tuple[str, ...]:
     tie = shown.tie
-    if shown.counted_on:
-        return wrapped(counted_on_words(), SECOND)
+    counted = wrapped(counted_on_words(), SECOND) if shown.counted_on else ()
     if tie.died:
-        return (shortened(_("died %(year)s") % {"year": tie.died.earliest.year}, SECOND),)
+        died = _("died %(year)s") % {"year": tie.died.earliest.year}
+        return (shortened(died, SECOND), *counted)
+    if counted:
+        return counted
     if shown.ended and tie.until:
         return (shortened(_("until %(year)s") % {"year": tie.until.earliest.year}, SECOND),)
     return (shortened(tie.relation, SECOND),) if tie.relation.strip() else ()
@@ -118,7 +125,9 @@ def room(tie: Tie) -> Room:
         + [width(line, SECOND) for line in second]
         + [min(width(tie.relation, SECOND), WIDEST)]
     )
-    tall = len(name) * NAME_LINE + max(1, len(second)) * SECOND_LINE
+    one = bool(tie.relation.strip() or tie.until or tie.died)
+    rows = len(second) + bool(tie.died) if second else int(one)
+    tall = len(name) * NAME_LINE + rows * SECOND_LINE
     return Room(max(LEAST, wide + 6) / 2, tall)
 
 

@@ -17,10 +17,11 @@ from dataclasses import dataclass, field, replace
 
 from .labels import NAME, SECOND, SHAPE, Room, room, width
 from .network import RING_WORDS, RINGS, UNSAID, Area, Network, Tie, View
-from .radii import LANE, Fixed, Standing, settle
-from .spokes import bundle_spoke, closest, give_spokes
+from .radii import LANE, Fixed, Standing, ring_name, settle
+from .spokes import bundle_spokes, closest, give_spokes
 
 INNER, BETWEEN = 120.0, 60.0
+PAST_LANE = 36.0  # from the outermost lane in use to the next ring, so it is plain whose it is
 STRETCH = 1.5
 MOST, KEPT = 18, 14  # so many are drawn; of more, so many and the rest as bundles
 EDGE = 12.0
@@ -64,6 +65,7 @@ class Layout:
     pill: float  # half its width
     mirrored: bool = False
     only: Area | None = None
+    name_spoke: float = 270.0
     frame: Box = field(default=Box(0, 0, 0, 0))
 
     def place(self, key: str, ring: int) -> Point:
@@ -72,6 +74,12 @@ class Layout:
         radius = self.radii[ring] + LANE * self.lanes[key][ring]
         x = STRETCH * radius * math.sin(angle)
         return Point(-x if self.mirrored else x, -radius * math.cos(angle))
+
+    def name_at(self, ring: int) -> Point:
+        """Where the name of a ring stands, on the ring itself."""
+        angle = math.radians(self.name_spoke)
+        x = STRETCH * self.radii[ring] * math.sin(angle)
+        return Point(-x if self.mirrored else x, -self.radii[ring] * math.cos(angle))
 
     def box(self, key: str, ring: int) -> Box:
         """The words stand outward: above in the upper half, below in the lower."""
@@ -99,13 +107,15 @@ def arrange(
     else:
         drawn = [tie for tie in ties if tie.key in chosen]
     standing = [_standing(tie, spokes[tie.key], view) for tie in drawn]
-    for area in bundles:
-        spokes[bundle_key(area)] = bundle_spoke(drawn, spokes, area)
-        standing.append(
-            Standing(bundle_key(area), spokes[bundle_key(area)], Room(48, 36), (UNSAID,), {})
-        )
+    for area, spoke in bundle_spokes(drawn, spokes, list(bundles)).items():
+        key = bundle_key(area)
+        spokes[key] = spoke
+        standing.append(Standing(key, spoke, Room(52, 50), {UNSAID: ()}, {}))
     pill = max(PILL_HALF, width(network.name, 18, True) / 2 + 18)
-    radii, lanes = _rings(standing, pill)
+    name_spoke = 270.0
+    if only and drawn:
+        name_spoke = (spokes[min(drawn, key=lambda t: (spokes[t.key] + 30) % 360).key] - 16) % 360
+    radii, lanes = _rings(standing, pill, name_spoke)
     stored = {tie.key: tie.lanes for tie in drawn}
     layout = Layout(
         spokes,
@@ -119,6 +129,7 @@ def arrange(
         pill,
         mirrored,
         only,
+        name_spoke,
     )
     return replace(layout, frame=_frame(layout, standing))
 
@@ -126,9 +137,7 @@ def arrange(
 def tidied(network: Network) -> Network:
     """The same network as if nobody had ever been put anywhere: what “Tidy up” shows first, keeps
     when it is agreed to, and takes back by keeping the old spokes and lanes again."""
-    return replace(
-        network, ties=tuple(replace(tie, spoke=None, lanes={}) for tie in network.ties)
-    )
+    return replace(network, ties=tuple(replace(tie, spoke=None, lanes={}) for tie in network.ties))
 
 
 def _chosen(ties: list[Tie]) -> tuple[frozenset[str], dict[Area, tuple[str, ...]]]:
@@ -154,28 +163,31 @@ def _latest(tie: Tie) -> dt.date:
 
 
 def _standing(tie: Tie, spoke: float, view: View) -> Standing:
-    rings = tuple(sorted(tie.rings(view)))
-    return Standing(tie.key, spoke, room(tie), rings, dict(tie.lanes))
+    return Standing(tie.key, spoke, room(tie), tie.spells(view), tie.lanes)
 
 
 def _rings(
-    standing: list[Standing], pill: float
+    standing: list[Standing], pill: float, name_spoke: float
 ) -> tuple[dict[int, float], dict[str, dict[int, int]]]:
     """Every ring's radius, from the innermost, and everyone's lanes."""
-    fixed = [Fixed("", 0.0, 0.0, pill + 4, PILL_TALL / 2 + 4)]
+    fixed = [Fixed((), 0.0, 0.0, pill + 4, PILL_TALL / 2 + 4)]
     radii: dict[int, float] = {}
     lanes: dict[str, dict[int, int]] = {one.key: {} for one in standing}
     least = INNER
     for ring in (*RINGS, UNSAID):
-        here = [one for one in standing if ring in one.rings]
-        further = [one.angle for one in standing if one.rings[-1] > ring]
-        name = width(str(RING_WORDS[ring]), SECOND) / 2 + 6 if ring in RINGS else 0.0
+        here = [one for one in standing if ring in one.spells]
+        further = [one for one in standing if max(one.spells) > ring]
+        half = width(str(RING_WORDS[ring]), SECOND) / 2 + 6 if ring in RINGS else 0.0
+        name = ring_name(name_spoke, half)
         radius, given, boxes = settle(here, ring, least, fixed, further, name)
         radii[ring] = radius
         for key, lane in given.items():
             lanes[key][ring] = lane
         fixed += boxes
-        least = radius + LANE * max(given.values(), default=0) + BETWEEN
+        least = max(
+            radius + (BETWEEN if ring < RINGS[-1] else PAST_LANE),
+            radius + LANE * max(given.values(), default=0) + PAST_LANE,
+        )
     return radii, lanes
 
 
@@ -185,10 +197,14 @@ def _new(lanes: Mapping[int, int], stored: Mapping[int, int]) -> dict[int, int]:
 
 def _frame(layout: Layout, standing: Iterable[Standing]) -> Box:
     """What the picture has to hold on any day."""
-    boxes = [layout.box(one.key, ring) for one in standing for ring in one.rings]
+    boxes = [layout.box(one.key, ring) for one in standing for ring in one.spells]
     outer = layout.radii[RINGS[-1]]
     if layout.only is None:
         boxes.append(Box(-outer * STRETCH, -outer, outer * STRETCH, outer))
+    boxes += [
+        Box(at.x - 64, at.y - NAME, at.x + 64, at.y + NAME)
+        for at in (layout.name_at(ring) for ring in RINGS)
+    ]
     boxes.append(Box(-layout.pill, -PILL_TALL / 2, layout.pill, PILL_TALL / 2))
     return Box(
         min(box.left for box in boxes) - EDGE,

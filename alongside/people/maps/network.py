@@ -71,6 +71,9 @@ QUALITY_WORDS = {
     Quality.AWAY: gettext_lazy("Not in touch"),
     Quality.ENDED: gettext_lazy("Ended"),
 }
+_EACH_THEIR_OWN = (Whose.WORKER, Whose.CARER)
+# In one view, from a day until just before another.
+Spell = tuple[str, dt.date, dt.date]
 # The last is the band outside the rings, for whom nobody has said.
 RINGS = (1, 2, 3, 4)
 UNSAID = 5
@@ -89,6 +92,11 @@ class View:
 
     whose: Whose
     name: str = ""
+
+    @property
+    def key(self) -> str:
+        """The person has one view and what is agreed is one; each worker and carer has their own."""
+        return f"{self.whose}:{self.name}" if self.whose in _EACH_THEIR_OWN else self.whose
 
     @property
     def words(self) -> str:
@@ -174,19 +182,22 @@ class Tie:
 
     def read_in(self, view: View) -> tuple[Reading, ...]:
         """What was said in this view, oldest first; a worker's is apart from another worker's."""
-        mine = (r for r in self.readings if r.view.whose == view.whose)
-        if view.whose in (Whose.WORKER, Whose.CARER):
-            mine = (r for r in mine if r.view.name == view.name)
+        mine = (r for r in self.readings if r.view.key == view.key)
         return tuple(sorted(mine, key=lambda r: r.on))
 
-    def rings(self, view: View) -> frozenset[int]:
-        """Every ring they were ever in, in anybody's view, so that views share their places; and
-        the band outside where this view does not say."""
-        ever = {r.closeness for r in self.readings if r.closeness}
-        here = self.read_in(view)
-        if not here or any(r.closeness is None for r in here):
-            ever.add(UNSAID)
-        return frozenset(ever)
+    def spells(self, view: View) -> dict[int, tuple[Spell, ...]]:
+        """Every ring they were ever in and when, in anybody's view, so that views share their
+        places; and the band outside, where this view does not say."""
+        spells: dict[int, list[Spell]] = {}
+        for one in sorted({r.view.key for r in self.readings}):
+            said = sorted((r for r in self.readings if r.view.key == one), key=lambda r: r.on)
+            for number, reading in enumerate(said):
+                until = said[number + 1].on if number + 1 < len(said) else dt.date.max
+                if reading.closeness or one == view.key:
+                    spells.setdefault(reading.ring, []).append((one, reading.on, until))
+        if not any(r.view.key == view.key for r in self.readings):
+            spells[UNSAID] = [(view.key, dt.date.min, dt.date.max)]
+        return {ring: tuple(those) for ring, those in spells.items()}
 
     @property
     def ever_counted_on(self) -> bool:

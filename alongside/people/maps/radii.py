@@ -11,13 +11,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .labels import SHAPE, Room
+from .network import Spell
 
 LANE = 50.0
 LANES = 3
 STRETCH = 1.5
 CLEAR = 2.0  # between two boxes
 # A line under a name is worth so much more radius, and no ring grows by more than that for it.
-LINE_COST, LINE_MOST = 16.0, 48.0
+LINE_COST, LINE_MOST = 14.0, 40.0
 RING_NAME = 10.0  # half its height
 _EVER = (-math.inf, math.inf)
 
@@ -29,7 +30,7 @@ class Standing:
     key: str
     spoke: float
     room: Room
-    rings: tuple[int, ...]
+    spells: Mapping[int, tuple[Spell, ...]]
     lanes: Mapping[int, int]
     angle: float = field(init=False)
     sideways: float = field(init=False)
@@ -44,9 +45,9 @@ class Standing:
 
 @dataclass(frozen=True)
 class Fixed:
-    """A box that has its place: its middle and half its sides. No key: nobody's."""
+    """A box that has its place: its middle and half its sides. No spells: always there."""
 
-    key: str
+    spells: tuple[Spell, ...]
     x: float
     y: float
     half: float
@@ -54,7 +55,25 @@ class Fixed:
 
 
 # A box in a ring: at radius R its middle is (ax*R + bx, ay*R + by).
-Moving = tuple[float, float, float, float, float, float, str]
+Moving = tuple[float, float, float, float, float, float, tuple[Spell, ...]]
+
+
+def together(some: tuple[Spell, ...], others: tuple[Spell, ...]) -> bool:
+    """Whether there is a day and a view in which both are so."""
+    if not some or not others:
+        return True
+    return any(
+        view == other_view and since < other_until and other_since < until
+        for view, since, until in some
+        for other_view, other_since, other_until in others
+    )
+
+
+def ring_name(spoke: float, half: float) -> list[Moving]:
+    """The room that a ring's own name takes on it."""
+    angle = math.radians(spoke)
+    across, up = STRETCH * math.sin(angle), -math.cos(angle)
+    return [(across, 0.0, up, 0.0, half, RING_NAME, ())] if half else []
 
 
 def settle(
@@ -62,25 +81,24 @@ def settle(
     ring: int,
     least: float,
     fixed: Sequence[Fixed],
-    further: Sequence[float],
-    name: float,
+    further: Sequence[Standing],
+    name: Sequence[Moving],
 ) -> tuple[float, dict[str, int], list[Fixed]]:
     """The ring's radius, everyone's lane in it, and their boxes: the arrangement that reaches out
-    least in which no two boxes meet, nor any from further in. `further` are the spokes whose lines
-    pass through to rings outside; `name` is half the width of the ring's own name, or 0.
+    least in which no two boxes meet, nor any from further in. `further` are those whose lines
+    pass through to rings outside; `name` is the room of the ring's own.
     """
-    label = [(-STRETCH, 0.0, 0.0, 0.0, name, RING_NAME, "")] if name else []
     here = sorted(here, key=lambda one: (one.spoke, one.key))
     best: tuple[float, float, dict[str, int], list[Moving]] | None = None
     new = any(ring not in one.lanes for one in here)
-    for most in range(LANES) if new else (LANES - 1,):
-        lanes, boxes = _assigned(here, ring, most, least, label, fixed)
-        radius = _radius(boxes, least, fixed, _bounds(here, lanes, further))
+    for most in range(LANES + len(here)) if new else (LANES - 1,):
+        lanes, boxes = _assigned(here, ring, most, least, name, fixed)
+        radius = _radius(boxes, least, fixed, _bounds(here, ring, lanes, further, least))
         reach = radius + LANE * max(lanes.values(), default=0)
         if best is None or reach < best[0]:
             best = (reach, radius, lanes, boxes)
-        if max(lanes.values(), default=0) < most:
-            break  # nobody wanted more lanes
+        if reach < math.inf and (max(lanes.values(), default=0) < most or most >= LANES - 1):
+            break  # nobody wants more; above the third only where nothing else does it
     assert best
     _, radius, lanes, boxes = best
     return radius, lanes, [_at(box, radius) for box in boxes]
@@ -91,19 +109,19 @@ def _assigned(
     ring: int,
     most: int,
     least: float,
-    label: list[Moving],
+    name: Sequence[Moving],
     fixed: Sequence[Fixed],
 ) -> tuple[dict[str, int], list[Moving]]:
     """Kept lanes, then for each newcomer the lane that asks for the least."""
     lanes = {one.key: one.lanes[ring] for one in here if ring in one.lanes}
-    boxes = list(label)
-    boxes += [_moving(one, lanes[one.key]) for one in here if one.key in lanes]
+    boxes = list(name)
+    boxes += [_moving(one, ring, lanes[one.key]) for one in here if one.key in lanes]
     for one in here:
         if one.key in lanes:
             continue
         asked = []
         for lane in range(most + 1):
-            box = _moving(one, lane)
+            box = _moving(one, ring, lane)
             need = _step_over(_stretches(box, boxes, fixed, least), least)
             asked.append((need, lane, box))
             if need <= least:
@@ -113,7 +131,7 @@ def _assigned(
     return lanes, boxes
 
 
-def _moving(one: Standing, lane: int) -> Moving:
+def _moving(one: Standing, ring: int, lane: int) -> Moving:
     half_tall = one.room.tall / 2 + SHAPE
     # Words stand above a shape in the upper half and below it in the lower.
     out = -one.room.tall / 2 if one.upward <= 0 else one.room.tall / 2
@@ -125,13 +143,13 @@ def _moving(one: Standing, lane: int) -> Moving:
         one.upward * lanes + out,
         one.room.half,
         half_tall,
-        one.key,
+        one.spells[ring],
     )
 
 
 def _at(box: Moving, radius: float) -> Fixed:
-    ax, bx, ay, by, half, tall, key = box
-    return Fixed(key, ax * radius + bx, ay * radius + by, half, tall)
+    ax, bx, ay, by, half, tall, spells = box
+    return Fixed(spells, ax * radius + bx, ay * radius + by, half, tall)
 
 
 def _radius(
@@ -150,7 +168,7 @@ def _radius(
         cost = _cost(radius, bounds)
         if radius <= best + LINE_MOST and cost < lowest:
             lowest, at = cost, radius
-    return math.ceil(at * 10) / 10 if at > least else least
+    return math.ceil(at * 10) / 10 if least < at < math.inf else at
 
 
 def _cost(radius: float, bounds: Sequence[float]) -> float:
@@ -158,7 +176,11 @@ def _cost(radius: float, bounds: Sequence[float]) -> float:
 
 
 def _bounds(
-    here: Sequence[Standing], lanes: Mapping[str, int], further: Sequence[float]
+    here: Sequence[Standing],
+    ring: int,
+    lanes: Mapping[str, int],
+    further: Sequence[Standing],
+    least: float,
 ) -> list[float]:
     """The radii from which a line to somebody further out passes clear of a box here."""
     found = []
@@ -167,7 +189,8 @@ def _bounds(
         up, down = one.room.tall + SHAPE, SHAPE
         if one.upward > 0:
             up, down = down, up
-        for angle in further:
+        for other in further:
+            angle = other.angle
             apart = angle - one.angle
             sine = math.sin(apart)
             if abs(sine) > 0.5 or abs(sine) < 1e-6 or math.cos(apart) < 0:
@@ -177,7 +200,12 @@ def _bounds(
             across, along = abs(math.cos(angle)) * half, math.sin(angle)
             ends = (along * -up, along * down)
             reach = across + (max(ends) if sine > 0 else -min(ends))
-            found.append(reach / abs(sine) - LANE * lanes[one.key])
+            bound = reach / abs(sine) - LANE * lanes[one.key]
+            if bound > least and any(
+                beyond > ring and together(one.spells[ring], spells)
+                for beyond, spells in other.spells.items()
+            ):
+                found.append(bound)
     return found
 
 
@@ -197,8 +225,8 @@ def _stretches(
 ) -> list[tuple[float, float]]:
     """The radii at which this box meets another, in order."""
     found = []
-    ax, bx, ay, by, half, tall, key = box
-    for ox, px, oy, py, other_half, other_tall, _key in others:
+    ax, bx, ay, by, half, tall, spells = box
+    for ox, px, oy, py, other_half, other_tall, _spells in others:
         clash = _clash(
             ax - ox, bx - px, half + other_half + CLEAR, ay - oy, by - py,
             tall + other_tall + CLEAR, least,
@@ -206,12 +234,10 @@ def _stretches(
         if clash:
             found.append(clash)
     for one in fixed:
-        if one.key == key and key:
-            continue  # nobody is in two rings on one day
         clash = _clash(
             ax, bx - one.x, half + one.half + CLEAR, ay, by - one.y, tall + one.tall + CLEAR, least
         )
-        if clash:
+        if clash and together(spells, one.spells):  # nobody is in two rings on one day
             found.append(clash)
     found.sort()
     return found

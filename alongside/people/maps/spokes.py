@@ -7,15 +7,19 @@ count from eleven o'clock with that slot left out.
 
 from __future__ import annotations
 
+import math
 from bisect import insort
 from collections.abc import Sequence
+from itertools import pairwise
 
-from .network import Area, Tie
+from .labels import SHAPE, Room, room
+from .network import UNSAID, Area, Tie
 
 START, SLOT, SLOT_AT = 330.0, 16.0, 292.0
 ROUND = 360.0 - SLOT
 GAP = 6.0
 LEAST_WEDGE = 1.5  # people
+LEAST_STEP = 0.15  # radians
 AREAS = list(Area)
 
 
@@ -51,12 +55,19 @@ def give_spokes(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:
     return spokes
 
 
-def bundle_spoke(ties: Sequence[Tie], spokes: dict[str, float], area: Area) -> float:
-    """Where the bundle of an area stands: in the widest gap between those who are drawn."""
+def bundle_spokes(
+    ties: Sequence[Tie], spokes: dict[str, float], bundled: Sequence[Area]
+) -> dict[Area, float]:
+    """Where the bundles stand: each in the widest gap its area has among `ties`, who are drawn."""
     taken: dict[Area, list[float]] = {area: [] for area in AREAS}
     for tie in ties:
         insort(taken[tie.area], _inside(spokes[tie.key]))
-    return _outside(widest_gap(taken, area))
+    given = {}
+    for area in bundled:
+        angle = widest_gap(taken, area)
+        insort(taken[area], angle)
+        given[area] = _outside(angle)
+    return given
 
 
 def widest_gap(taken: dict[Area, list[float]], area: Area) -> float:
@@ -82,11 +93,61 @@ def _first(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:
     each = (ROUND - GAP * len(AREAS)) / sum(shares.values())
     spokes, angle = {}, GAP / 2
     for area, those in wedges.items():
-        step = shares[area] * each / max(1, places[area])
-        for number, tie in enumerate(_in_order(those)):
-            spokes[tie.key] = _outside(angle + (number + 0.5) * step)
-        angle += shares[area] * each + GAP
+        wide = shares[area] * each
+        steps = _steps(those := _in_order(those), angle, wide, area in bundled)
+        step = wide / sum(steps)
+        passed = 0.0
+        for tie, gap in zip(those, steps, strict=False):
+            passed += gap
+            spokes[tie.key] = _outside(angle + passed * step)
+        angle += wide + GAP
     return spokes
+
+
+def _steps(ties: list[Tie], start: float, wide: float, bundled: bool) -> list[float]:
+    """How much of a wedge lies before each and after the last: what neighbours need so that their
+    names do not meet and no line to one passes under the name of the other."""
+    share = wide / max(1, len(ties))
+    middles = [math.radians(_outside(start + (n + 0.5) * share)) for n in range(len(ties))]
+    rooms = [(room(tie), sorted({r.ring for r in tie.readings} or {UNSAID})) for tie in ties]
+    between = [
+        max(LEAST_STEP, _need(one, other, (at + after) / 2 if after > at else at))
+        for (one, at), (other, after) in pairwise(zip(rooms, middles, strict=True))
+    ]
+    usual = sum(between) / len(between) if between else 1.0
+    return [usual / 2, *between, usual * (1.5 if bundled else 0.5)]
+
+
+Needing = tuple[Room, list[int]]
+
+
+def _need(one: Needing, other: Needing, at: float) -> float:
+    """The angle that two need between them, the other clockwise of the one, at about `at`."""
+    need = max(_past(one, other[1][-1], at, 1), _past(other, one[1][-1], at, -1))
+    if shared := set(one[1]) & set(other[1]):
+        radius = _about(min(shared))
+        wide = one[0].half + other[0].half
+        tall = max(one[0].tall, other[0].tall) + 2 * SHAPE
+        across = wide / (1.5 * radius * abs(math.cos(at)) + 1e-6)
+        need = max(need, min(across, tall / (radius * abs(math.sin(at)) + 1e-6)))
+    return min(need, 0.9)
+
+
+def _past(near: Needing, furthest: int, at: float, turn: int) -> float:
+    """The angle from somebody to a line that passes them on its way further out."""
+    needing, rings = near
+    if furthest <= rings[0]:
+        return 0.0
+    up, down = needing.tall + SHAPE, SHAPE
+    if math.cos(at) < 0:
+        up, down = down, up
+    ends = (math.sin(at) * -up, math.sin(at) * down)
+    reach = abs(math.cos(at)) * needing.half / 1.5 + (max(ends) if turn > 0 else -min(ends))
+    return math.asin(min(0.9, reach / _about(rings[0])))
+
+
+def _about(ring: int) -> float:
+    return 80.0 + 60 * ring
 
 
 def _in_order(ties: list[Tie]) -> list[Tie]:
@@ -97,21 +158,22 @@ def _in_order(ties: list[Tie]) -> list[Tie]:
         households.setdefault(_household(tie), []).append(tie)
     alone = households.pop("", [])
     led = sorted(households.items(), key=lambda one: (one[1][0].first_seen, one[0]))
-    return [tie for group in [*(group for _, group in led), alone] for tie in _in_turn(group)]
+    row: list[Tie] = []
+    for group in [*(group for _, group in led), alone]:
+        row += _in_turn(group, near_first=not row or closest(row[-1]) > 2)
+    return row
 
 
 def _household(tie: Tie) -> str:
     return min(tie.stays, key=lambda stay: stay.since).household if tie.stays else ""
 
 
-def _in_turn(ties: list[Tie]) -> list[Tie]:
-    near = sorted(ties, key=lambda tie: (closest(tie), tie.first_seen, tie.key))
-    half = (len(near) + 1) // 2
+def _in_turn(ties: list[Tie], *, near_first: bool) -> list[Tie]:
+    left = sorted(ties, key=lambda tie: (closest(tie), tie.first_seen, tie.key))
     turns: list[Tie] = []
-    for number in range(half):
-        turns.append(near[number])
-        if half + number < len(near):
-            turns.append(near[len(near) - 1 - number])
+    while left:
+        turns.append(left.pop(0 if near_first else -1))
+        near_first = not near_first
     return turns
 
 
