@@ -16,7 +16,7 @@ PAD, CORNER = 8.0, 16.0
 
 
 def pieces(middle: Box | None, members: Sequence[Box], others: Sequence[Box]) -> list[list[Corner]]:
-    """The outlines of a household. `middle` is the person whose map it is, where they live in it."""
+    """The outlines of a household; `middle` is the person whose map it is, if they live there."""
     boxes = [_padded(box) for box in members]
     core = [_padded(middle)] if middle else []
     whole = _hull(_corners([*core, *boxes]))

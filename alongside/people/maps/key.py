@@ -11,7 +11,7 @@ from alongside.base.core.language import gettext as _
 
 from . import lines
 from .labels import counted_on_words, sentence_case
-from .network import AREA_WORDS, QUALITY_WORDS, RING_WORDS, UNSAID, Area, Flow, Quality
+from .network import AREA_WORDS, QUALITY_WORDS, Area, Flow, Quality
 from .svg import HEART, TICK
 
 WIDE, TALL = 64, 44
@@ -64,6 +64,4 @@ def _entries() -> Iterable[tuple[str, str]]:
         _picture('<g class="map-rings"><ellipse cx="32" cy="22" rx="30" ry="20"/></g>'),
         _("Rings: the nearer the middle, the closer"),
     )
-    outside = _("Outside the rings: %(words)s")
-    words = str(RING_WORDS[UNSAID])
-    yield _picture(""), outside % {"words": words[:1].lower() + words[1:]}
+    yield _picture(""), _("Outside the rings: nobody has said how close, or there are more")

@@ -17,6 +17,7 @@ NAME, SECOND = 16, 15  # px, as they are drawn
 NAME_LINE, SECOND_LINE = 18, 16
 SHAPE = 19  # from the middle of a shape to the edge of its largest kind
 WIDEST, LEAST = 116, 88
+LOWEST = 58 - 2 * SHAPE  # so no box is lower than 58
 
 _NARROW = frozenset("fijlrtI.,;:!|'’‘()[]-/ ")
 _WIDE = frozenset("mwMWQOGDCNHU@%&—…")
@@ -51,7 +52,7 @@ def shortened(text: str, size: int, bold: bool = False, room: float = WIDEST) ->
 @lru_cache(maxsize=4096)
 def wrapped(text: str, size: int, bold: bool = False, lines: int = 2) -> tuple[str, ...]:
     """Broken between words into at most so many lines; what is too long ends in an ellipsis."""
-    words, rows = text.split(), []
+    words, rows = text.split(), list[str]()
     while words and len(rows) < lines - 1:
         row = words.pop(0)
         while words and width(f"{row} {words[0]}", size, bold) <= WIDEST:
@@ -128,7 +129,7 @@ def room(tie: Tie) -> Room:
     one = bool(tie.relation.strip() or tie.until or tie.died)
     rows = len(second) + bool(tie.died) if second else int(one)
     tall = len(name) * NAME_LINE + rows * SECOND_LINE
-    return Room(max(LEAST, wide + 6) / 2, tall)
+    return Room(max(LEAST, wide + 6) / 2, max(LOWEST, tall))
 
 
 def initials(tie: Tie) -> str:

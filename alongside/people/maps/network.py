@@ -95,7 +95,7 @@ class View:
 
     @property
     def key(self) -> str:
-        """The person has one view and what is agreed is one; each worker and carer has their own."""
+        """One for the person, one for what is agreed, one for each worker and each carer."""
         return f"{self.whose}:{self.name}" if self.whose in _EACH_THEIR_OWN else self.whose
 
     @property
@@ -239,7 +239,7 @@ class Shown:
 
     @property
     def quality(self) -> Quality | None:
-        """What is drawn: a tie that is over is drawn as ended, whatever was said while it lasted."""
+        """What is drawn: a tie that is over is drawn as ended, whatever was said before."""
         said = self.reading.quality if self.reading else None
         if self.ended and said != Quality.AWAY:
             return Quality.ENDED

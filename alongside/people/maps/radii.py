@@ -1,7 +1,8 @@
 """How far out a ring is, and which lane everybody has in it.
 
 Whether two boxes overlap is, for a growing radius, true in one stretch of radii and nowhere else.
-So the least radius at which nobody overlaps is found by stepping over such stretches, not by trying.
+So the least radius at which nobody overlaps is found by stepping over such stretches,
+not by trying.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ LANES = 3
 STRETCH = 1.5
 CLEAR = 2.0  # between two boxes
 # A line under a name is worth so much more radius, and no ring grows by more than that for it.
-LINE_COST, LINE_MOST = 14.0, 40.0
+LINE_COST, LINE_MOST = 14.0, 30.0
 RING_NAME = 10.0  # half its height
 _EVER = (-math.inf, math.inf)
 
@@ -89,18 +90,16 @@ def settle(
     pass through to rings outside; `name` is the room of the ring's own.
     """
     here = sorted(here, key=lambda one: (one.spoke, one.key))
-    best: tuple[float, float, dict[str, int], list[Moving]] | None = None
+    options: list[tuple[float, float, dict[str, int], list[Moving]]] = []
     new = any(ring not in one.lanes for one in here)
     for most in range(LANES + len(here)) if new else (LANES - 1,):
         lanes, boxes = _assigned(here, ring, most, least, name, fixed)
         radius = _radius(boxes, least, fixed, _bounds(here, ring, lanes, further, least))
         reach = radius + LANE * max(lanes.values(), default=0)
-        if best is None or reach < best[0]:
-            best = (reach, radius, lanes, boxes)
+        options.append((reach, radius, lanes, boxes))
         if reach < math.inf and (max(lanes.values(), default=0) < most or most >= LANES - 1):
             break  # nobody wants more; above the third only where nothing else does it
-    assert best
-    _, radius, lanes, boxes = best
+    _, radius, lanes, boxes = min(options, key=lambda option: option[0])
     return radius, lanes, [_at(box, radius) for box in boxes]
 
 

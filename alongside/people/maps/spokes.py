@@ -71,7 +71,7 @@ def bundle_spokes(
 
 
 def widest_gap(taken: dict[Area, list[float]], area: Area) -> float:
-    """The middle of the widest gap an area has: between its own, or up to its neighbours' nearest."""
+    """The middle of the widest gap of an area: between its own, or up to its neighbours'."""
     at = AREAS.index(area)
     low = max((angle for before in AREAS[:at] for angle in taken[before]), default=0.0)
     high = min((angle for after in AREAS[at + 1 :] for angle in taken[after]), default=ROUND)
@@ -80,7 +80,7 @@ def widest_gap(taken: dict[Area, list[float]], area: Area) -> float:
         # Areas stand among one another, as after a change of somebody's area: anywhere, then.
         own, low, high = sorted(a for angles in taken.values() for a in angles), 0.0, ROUND
     stops = [low, *own, high]
-    wide, start = max((b - a, -a) for a, b in zip(stops, stops[1:], strict=False))
+    wide, start = max((b - a, -a) for a, b in pairwise(stops))
     return -start + wide / 2
 
 

@@ -311,8 +311,9 @@ def _one(drawing: Drawing, shown: Shown, aside: float) -> str:
     name = escape(item(drawing.map, shown).text)
     chosen = tie.key == drawing.chosen
     parts = [
-        f'<a class="map-one{" map-chosen" if chosen else ""}" href="{escape(drawing.href(tie.key))}"',
-        f' data-key="{escape(tie.key)}" aria-label="{name}" {put}">',
+        f'<a class="map-one{" map-chosen" if chosen else ""}"',
+        f' href="{escape(drawing.href(tie.key))}" data-key="{escape(tie.key)}"',
+        f' aria-label="{name}" {put}">',
         '<circle class="map-ring" r="26"/>',
         shape,
         f'<text y="5">{escape(initials(tie))}</text>',

@@ -66,6 +66,6 @@ def cell(text: str) -> str:
     it stays text."""
     text = text.replace("\0", "")
     begins = text.lstrip()[:1]
-    if begins and begins in "=+-@＝＋－＠|" or text[:1] in ("\t", "\r", "\n"):
+    if (begins and begins in "=+-@＝＋－＠|") or text[:1] in ("\t", "\r", "\n"):
         return "'" + text
     return text

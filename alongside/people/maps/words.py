@@ -1,4 +1,4 @@
-"""The same map in words: a list, one paragraph, and what is different between two maps.
+"""The same map in words: a list, and one paragraph.
 
 Every sentence stands alone, so that it can be translated and turned round. Names are said; nobody
 is called he or she by a machine.
@@ -71,7 +71,7 @@ def _heading(ring: int, count: int) -> str:
 
 
 def item(map: Map, shown: Shown) -> Item:
-    return Item(shown, _who(shown), tuple(_said(map, shown)))
+    return Item(shown, _who(shown), tuple(words for words in _said(map, shown) if words))
 
 
 def _who(shown: Shown) -> str:
@@ -86,12 +86,10 @@ def _said(map: Map, shown: Shown) -> Iterable[str]:
     if shown.counted_on:
         yield _("%(words)s.") % {"words": sentence_case(counted_on_words())}
     yield quality_words(shown)
-    if flow := flow_words(map, shown):
-        yield flow
+    yield flow_words(map, shown)
     if tie.died:
         yield _("Died %(date)s.") % {"date": tie.died}
-    if dates := dates_words(shown):
-        yield dates
+    yield dates_words(shown)
     if shown.household and shown.household == map.home:
         yield _("Lives with %(name)s.") % {"name": map.name}
     if tie.whereabouts.strip():
@@ -200,9 +198,9 @@ def _whose(map: Map) -> str:
     return _("This is how %(name)s sees it, on %(day)s.") % {"name": map.view.name, "day": day}
 
 
-def paragraph(map: Map, before: Map | None = None) -> str:
+def paragraph(map: Map) -> str:
     """The whole map as one paragraph: how many, how close, how it is, who is counted on, who is
-    paid; and what changed, where there is an earlier map to compare with."""
+    paid, who knows whom."""
     said = [_whose(map), counted(map)]
     order = in_order(map)
     for ring in (*RINGS, UNSAID):
@@ -212,9 +210,6 @@ def paragraph(map: Map, before: Map | None = None) -> str:
             str(QUALITY_WORDS[quality]), [s for s in order if s.quality == quality]
         )
     said += [*_alike(map, order), *edge_sentences(map)]
-    if before is not None:
-        said.append(_("Compared with %(day)s:") % {"day": day_text(before.on, "j F Y")})
-        said += changes(before, map) or [_("nothing changed.")]
     return " ".join(said)
 
 
@@ -237,134 +232,3 @@ def _alike(map: Map, order: Sequence[Shown]) -> Iterable[str]:
     if paid:
         words = ngettext("%(count)s is paid to help.", "%(count)s are paid to help.", paid)
         yield words % {"count": paid}
-
-
-# --- what is different ---------------------------------------------------------------------------
-
-
-def changes(before: Map, after: Map) -> list[str]:
-    """What changed from one day to a later one, in one view: who came and went, then the rest."""
-    old = {shown.tie.key: shown for shown in before.shown}
-    new = {shown.tie.key: shown for shown in after.shown}
-    said = [
-        _("%(name)s came in.") % {"name": shown.tie.called}
-        for shown in in_order(after)
-        if shown.tie.key not in old
-    ]
-    said += [
-        _("%(name)s is no longer on the map.") % {"name": shown.tie.called}
-        for shown in in_order(before)
-        if shown.tie.key not in new
-    ]
-    for shown in in_order(after):
-        if shown.tie.key in old:
-            said += _changed(before, old[shown.tie.key], after, shown)
-    return said
-
-
-def _became(quality: Quality | None) -> str:
-    match quality:
-        case Quality.STRONG:
-            return _("%(name)s became strong.")
-        case Quality.OK:
-            return _("%(name)s became OK.")
-        case Quality.THIN:
-            return _("%(name)s became thin.")
-        case Quality.HARD:
-            return _("%(name)s became hard going.")
-        case Quality.CLOSE_HARD:
-            return _("%(name)s became close and hard.")
-        case Quality.AWAY:
-            return _("%(name)s and %(focal)s are no longer in touch.")
-        case Quality.ENDED:
-            return _("%(name)s ended.")
-        case None:
-            return _("How it is with %(name)s is no longer said.")
-
-
-def _changed(before: Map, old: Shown, after: Map, new: Shown) -> Iterable[str]:
-    names = {"name": new.tie.called, "focal": after.name}
-    if new.died and not old.died:
-        yield _("%(name)s died.") % names
-    if old.ring != new.ring:
-        yield _moved(old.ring, new.ring) % names
-    if old.quality != new.quality:
-        yield _became(new.quality) % names
-    if old.flow != new.flow and not new.ended:
-        yield _flowed(new.flow) % names
-    if new.counted_on and not old.counted_on:
-        yield _("%(name)s is now someone %(focal)s can count on.") % names
-    if old.counted_on and not new.counted_on:
-        yield _("%(focal)s did not say again that %(name)s can be counted on.") % names
-    lived = bool(old.household) and old.household == before.home
-    lives = bool(new.household) and new.household == after.home
-    if lives and not lived:
-        yield _("%(focal)s and %(name)s came to live together.") % names
-    if lived and not lives:
-        yield _("%(focal)s and %(name)s no longer live together.") % names
-
-
-def _moved(old: int, new: int) -> str:
-    if new == UNSAID:
-        return _("How close %(name)s is was not said again.")
-    if old == UNSAID:
-        return _("It was said how close %(name)s is.")
-    return _("%(name)s came closer.") if new < old else _("%(name)s moved further away.")
-
-
-def _flowed(flow: Flow) -> str:
-    match flow:
-        case Flow.IN:
-            return _("%(name)s now gives more.")
-        case Flow.OUT:
-            return _("With %(name)s, %(focal)s now gives more.")
-        case Flow.BOTH:
-            return _("With %(name)s it now goes both ways.")
-        case _:
-            return _("Which way more goes with %(name)s is not said now.")
-
-
-def differences(one: Map, other: Map) -> list[str]:
-    """Two views of one day beside each other: what differs first, then how much is alike."""
-    first = {shown.tie.key: shown for shown in one.shown}
-    second = {shown.tie.key: shown for shown in other.shown}
-    said, alike = [], 0
-    for shown in in_order(one):
-        theirs = second.get(shown.tie.key)
-        if theirs is None:
-            said.append(_only(shown, one))
-        elif _saying(one, shown) != _saying(other, theirs):
-            said.append(
-                _("%(name)s. %(view)s: %(saying)s %(other_view)s: %(other_saying)s")
-                % {
-                    "name": shown.tie.called,
-                    "view": one.view.words,
-                    "saying": _saying(one, shown),
-                    "other_view": other.view.words,
-                    "other_saying": _saying(other, theirs),
-                }
-            )
-        else:
-            alike += 1
-    said += [_only(shown, other) for shown in in_order(other) if shown.tie.key not in first]
-    if alike:
-        words = ngettext(
-            "%(count)s is the same in both views.", "%(count)s are the same in both views.", alike
-        )
-        said.append(words % {"count": alike})
-    return said
-
-
-def _only(shown: Shown, map: Map) -> str:
-    return _("%(name)s is only on this one: %(view)s.") % {
-        "name": shown.tie.called,
-        "view": map.view.words,
-    }
-
-
-def _saying(map: Map, shown: Shown) -> str:
-    ring = _("%(ring)s.") % {"ring": RING_WORDS[shown.ring]}
-    said = [ring, quality_words(shown), flow_words(map, shown)]
-    if shown.counted_on:
-        said.append(_("%(words)s.") % {"words": sentence_case(counted_on_words())})
-    return " ".join(words for words in said if words)

@@ -1,4 +1,4 @@
-"""The people whose maps are drawn in these tests, and in the benchmark: one by hand, any by dice."""
+"""Whose maps are drawn in these tests and in the benchmark: one by hand, any by dice."""
 
 from __future__ import annotations
 
@@ -95,8 +95,10 @@ def bells() -> Network:
     return Network("Maya", ties, between, stays=home)
 
 
-FIRST = ("Jean Kit Dee Lewis Carol Ted Tomasz Zee Ellie Rosa Sam Lorna Ana Abdul Priya Mohammed "
-         "Elizabeth Oluwaseun Bo").split()  # fmt: skip
+FIRST = [
+    *("Jean", "Kit", "Dee", "Lewis", "Carol", "Ted", "Tomasz", "Zee", "Ellie", "Rosa", "Sam"),
+    *("Lorna", "Ana", "Abdul", "Priya", "Mohammed", "Elizabeth", "Oluwaseun", "Bo"),
+]
 LAST = ["", "", "", "Osei", "Hart", "Northside", "Wójcik", "Featherstonehaugh"]
 ROLES = ["", "aunt", "friend", "head of year", "covers Ana", "cousin on her dad’s side"]
 
