@@ -1,0 +1,370 @@
+"""The picture of a map, drawn on the server: the same map, the same bytes.
+
+Colours come from css/map.css by the names of classes. Every shape is a link with a name that says
+the whole tie; lines are not read out, because each is in that name. Nothing in here is trusted: all
+words are escaped.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import ngettext
+
+from alongside.base.core.language import day_text
+from alongside.base.core.language import gettext as _
+
+from . import lines
+from .clearing import Standing, steps_aside
+from .homes import pieces, rounded
+from .labels import (
+    NAME_LINE,
+    SECOND,
+    SECOND_LINE,
+    SHAPE,
+    Label,
+    initials,
+    label,
+    width,
+    wrapped,
+)
+from .layout import PILL_TALL, STRETCH, Box, Layout, Point, bundle_key
+from .lines import figure
+from .network import AREA_WORDS, RING_WORDS, RINGS, UNSAID, Area, Map, Quality, Shown
+from .words import counted, item
+
+SMALLEST = 12  # px: no words on a map are ever drawn smaller
+PHONE = 358  # px that a picture has on a phone of 390
+SMALL = 1.5  # how much larger shapes are in a picture without words
+
+HEART = "M0 7l-6.5-6.5a4 4 0 0 1 6.5-4.5 4 4 0 0 1 6.5 4.5z"
+TICK = "M-3 .2l2.3 2.3 3.8-4.2"
+
+
+def to_tie(key: str) -> str:
+    """Where a shape leads unless a page says otherwise: to the row of the list."""
+    return f"#tie-{key}"
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What to draw, where, and how much of it."""
+
+    map: Map
+    layout: Layout
+    ident: str
+    href: Callable[[str], str]
+    theirs: frozenset[str] | None
+    chosen: str
+    words: bool
+
+    @property
+    def scale(self) -> float:
+        return 1.0 if self.words else SMALL
+
+    @property
+    def drawn(self) -> list[Shown]:
+        """Those with a place of their own, clockwise from eleven o'clock: the order of Tab."""
+        here = [shown for shown in self.map.shown if shown.tie.key in self.layout.drawn]
+        spokes = self.layout.spokes
+        return sorted(here, key=lambda s: ((spokes[s.tie.key] + 30) % 360, s.tie.key))
+
+    def at(self, shown: Shown) -> Point:
+        return self.layout.place(shown.tie.key, shown.ring)
+
+
+def draw(
+    map: Map,
+    layout: Layout,
+    *,
+    ident: str = "map",
+    href: Callable[[str], str] = to_tie,
+    theirs: Collection[str] | None = (),
+    chosen: str = "",
+    words: bool = True,
+) -> SafeString:
+    """The map as an SVG element. `ident` tells two maps on one page apart; `theirs` are the keys
+    whose ties to others are drawn, None for everybody's; `chosen` is the key whose card is open.
+    Without `words` it is a small picture of shapes and lines that links nowhere."""
+    who = None if theirs is None else frozenset(theirs)
+    drawing = Drawing(map, layout, ident, href, who, chosen, words)
+    frame = layout.frame
+    wide, high = frame.right - frame.left, frame.bottom - frame.top
+    least = math.ceil(wide * SMALLEST / SECOND)
+    view = " ".join(figure(v) for v in (frame.left, frame.top, wide, high))
+    parts = [
+        f'<svg class="map{"" if words else " map-small"}" viewBox="{view}"',
+        f' width="{least}"' if words else "",
+        f' role="{"group" if words else "img"}"',
+        f' aria-labelledby="{ident}-t {ident}-d">' if words else f' aria-labelledby="{ident}-t">',
+        _title(drawing),
+        _rings(drawing),
+        _homes(drawing),
+        _ties(drawing),
+        _pill(drawing),
+        *_everyone(drawing),
+        *(_bundle(drawing, area) for area in layout.bundles),
+        "</svg>",
+    ]
+    return mark_safe("".join(parts))  # noqa: S308  every word in it was escaped
+
+
+def _title(drawing: Drawing) -> str:
+    map = drawing.map
+    title = _("%(name)s’s map, %(day)s. %(view)s.") % {
+        "name": map.name,
+        "day": day_text(map.on, "j F Y"),
+        "view": map.view.words,
+    }
+    text = f'<title id="{drawing.ident}-t">{escape(title)}</title>'
+    if not drawing.words:
+        return text
+    desc = " ".join((counted(map), _("The list, the table and “In words” say the same.")))
+    return f'{text}<desc id="{drawing.ident}-d">{escape(desc)}</desc>'
+
+
+def _rings(drawing: Drawing) -> str:
+    layout = drawing.layout
+    ellipses = "".join(
+        f'<ellipse rx="{figure(layout.radii[ring] * STRETCH)}" ry="{figure(layout.radii[ring])}"/>'
+        for ring in RINGS
+    )
+    named = ""
+    if drawing.words:
+        for ring in RINGS:
+            at = layout.name_at(ring)
+            words = escape(str(RING_WORDS[ring]))
+            named += f'<text x="{figure(at.x)}" y="{figure(at.y + 5)}">{words}</text>'
+    return f'<g class="map-rings" aria-hidden="true">{ellipses}{named}</g>'
+
+
+# --- homes ---------------------------------------------------------------------------------------
+
+
+def _homes(drawing: Drawing) -> str:
+    layout, map = drawing.layout, drawing.map
+    everyone = [(shown, _words_box(drawing, shown)) for shown in drawing.drawn]
+    edges, fills, said = "", "", ""
+    for household in sorted({shown.household for shown, _box in everyone} - {""}):
+        members = [box for shown, box in everyone if shown.household == household]
+        others = [box for shown, box in everyone if shown.household != household]
+        ours = household == map.home
+        if not ours and len(members) < 2:
+            continue
+        tall = PILL_TALL / 2
+        pill = Box(-layout.pill, -tall, layout.pill, tall) if ours else None
+        words, at, room = _home_words(members, others)
+        if drawing.words:
+            members = [_with(box, room) for box in members]
+            said += f'<text x="{figure(at.x)}" y="{figure(at.y)}">{escape(words)}</text>'
+        path = "".join(rounded(outline) for outline in pieces(pill, members, others))
+        edges += f'<path class="map-edge" d="{path}"/>'
+        fills += f'<path d="{path}"/>'
+    return f'<g class="map-homes" aria-hidden="true">{edges}{fills}{said}</g>' if edges else ""
+
+
+def _words_box(drawing: Drawing, shown: Shown) -> Box:
+    """A shape with the words it has on this day."""
+    at, said = drawing.at(shown), label(shown)
+    half = max(SHAPE * drawing.scale, said.wide / 2 if drawing.words else 0)
+    tall = said.tall if drawing.words else 0
+    shape = SHAPE * drawing.scale
+    up, down = (shape + tall, shape) if at.y <= 0 else (shape, shape + tall)
+    return Box(at.x - half, at.y - up, at.x + half, at.y + down)
+
+
+def _home_words(members: list[Box], others: list[Box]) -> tuple[str, Point, Box]:
+    """“Lives together” over the highest or under the lowest of them, where nobody else stands."""
+    words = _("Lives together")
+    top = min(members, key=lambda box: (box.top, box.left))
+    low = max(members, key=lambda box: (box.bottom, -box.left))
+    places = []
+    for box, y in ((top, top.top - SECOND_LINE), (low, low.bottom)):
+        middle = (box.left + box.right) / 2
+        half = len(words) * 3.6
+        places.append((middle, Box(middle - half, y, middle + half, y + SECOND_LINE)))
+    free = [p for p in places if not any(p[1].meets(other) for other in others)]
+    middle, room = (free or places)[0]
+    return words, Point(middle, room.bottom - 4), room
+
+
+def _with(box: Box, room: Box) -> Box:
+    """A box grown to hold the words, where they are its own."""
+    if room.bottom != box.top and room.top != box.bottom:
+        return box
+    if not (room.left < box.right and box.left < room.right):
+        return box
+    return Box(
+        min(box.left, room.left),
+        min(box.top, room.top),
+        max(box.right, room.right),
+        max(box.bottom, room.bottom),
+    )
+
+
+# --- ties ----------------------------------------------------------------------------------------
+
+
+def _ties(drawing: Drawing) -> str:
+    paths = [_theirs(drawing)]
+    for shown in drawing.drawn:
+        quality = shown.quality
+        if quality is None:
+            continue  # nobody said how it is: a line would
+        at = drawing.at(shown)
+        length = math.hypot(at.x, at.y)
+        dx, dy = at.x / length, at.y / length
+        start = lines.pill_reach(drawing.layout.pill, PILL_TALL / 2, dx, dy) + lines.OFF_PILL
+        end = length - lines.reach(shown.tie.area, dx, dy) * drawing.scale - lines.OFF_SHAPE
+        line = lines.draw(quality, shown.flow, (dx * start, dy * start), (dx * end, dy * end))
+        paths.append(_line(quality, line, shown.tie.key))
+    return f'<g class="map-ties" aria-hidden="true">{"".join(paths)}</g>'
+
+
+def _line(quality: Quality, line: lines.Line, key: str) -> str:
+    heads = f'<path class="map-head" d="{line.heads}"/>' if line.heads else ""
+    strokes = f'<path d="{line.strokes}"/>'
+    return f'<g class="map-{quality}" data-tie="{escape(key)}">{strokes}{heads}</g>'
+
+
+def _theirs(drawing: Drawing) -> str:
+    """The ties between others: only of those asked for."""
+    wanted = drawing.theirs
+    if wanted is not None and not wanted:
+        return ""
+    here = {shown.tie.key: shown for shown in drawing.drawn}
+    paths = []
+    for between in drawing.map.between:
+        if between.one not in here or between.other not in here:
+            continue
+        if wanted is not None and not wanted & {between.one, between.other}:
+            continue
+        one, other = here[between.one], here[between.other]
+        start, end = drawing.at(one), drawing.at(other)
+        length = math.dist((start.x, start.y), (end.x, end.y))
+        if length < 2 * SHAPE:
+            continue
+        dx, dy = (end.x - start.x) / length, (end.y - start.y) / length
+        off = lines.reach(one.tie.area, dx, dy) + lines.OFF_SHAPE
+        far = length - lines.reach(other.tie.area, -dx, -dy) - lines.OFF_SHAPE
+        line = lines.draw(
+            between.quality or Quality.OK,
+            lines.Flow.NONE,
+            (start.x + dx * off, start.y + dy * off),
+            (start.x + dx * far, start.y + dy * far),
+        )
+        paths.append(
+            f'<g class="map-theirs map-{between.quality or Quality.OK}" '
+            f'data-between="{escape(between.one)} {escape(between.other)}">'
+            f'<path d="{line.strokes}"/></g>'
+        )
+    return "".join(paths)
+
+
+# --- who -----------------------------------------------------------------------------------------
+
+
+def _pill(drawing: Drawing) -> str:
+    half, tall, size = drawing.layout.pill, PILL_TALL, 18
+    if not drawing.words:  # the only word in it, and still to be read
+        size = math.ceil((drawing.layout.frame.right - drawing.layout.frame.left) / PHONE * 13)
+        half, tall = width(drawing.map.name, size, True) / 2 + size / 2, size * 1.6
+    box = f'x="{figure(-half)}" y="{figure(-tall / 2)}" width="{figure(half * 2)}"'
+    large = "" if drawing.words else f' font-size="{size}"'
+    return (
+        f'<g class="map-me"><rect {box} height="{figure(tall)}" rx="{figure(tall / 2)}"/>'
+        f'<text y="{figure(size * 0.34)}"{large}>{escape(drawing.map.name)}</text></g>'
+    )
+
+
+def _everyone(drawing: Drawing) -> list[str]:
+    drawn = drawing.drawn
+    if not drawing.words:
+        return [_one(drawing, shown, 0) for shown in drawn]
+    aside = steps_aside([_words_of(drawing, shown) for shown in drawn])
+    return [_one(drawing, shown, step) for shown, step in zip(drawn, aside, strict=True)]
+
+
+def _words_of(drawing: Drawing, shown: Shown) -> Standing:
+    box, at, above = _words_box(drawing, shown), drawing.at(shown), drawing.at(shown).y <= 0
+    wide = label(shown).wide / 2
+    only = Box(
+        at.x - wide,
+        box.top if above else at.y + SHAPE,
+        at.x + wide,
+        at.y - SHAPE if above else box.bottom,
+    )
+    slack = max(0.0, drawing.layout.rooms[shown.tie.key].half - wide)
+    return Standing(at, only, slack, shown.quality is not None)
+
+
+def _one(drawing: Drawing, shown: Shown, aside: float) -> str:
+    at, tie = drawing.at(shown), shown.tie
+    put = f'transform="translate({figure(at.x)} {figure(at.y)})'
+    shape = f'<path d="{lines.outline(tie.area)}"/>'
+    if not drawing.words:
+        return f'<g class="map-one" {put} scale({SMALL})">{shape}</g>'
+    name = escape(item(drawing.map, shown).text)
+    chosen = tie.key == drawing.chosen
+    parts = [
+        f'<a class="map-one{" map-chosen" if chosen else ""}"',
+        f' href="{escape(drawing.href(tie.key))}" data-key="{escape(tie.key)}"',
+        f' aria-label="{name}" {put}">',
+        '<circle class="map-ring" r="26"/>',
+        shape,
+        f'<text y="5">{escape(initials(tie))}</text>',
+        '<path class="map-died" d="M-20 20l40-40"/>' if shown.died else "",
+        _heart(drawing) if shown.counted_on else "",
+        _label(label(shown), above=at.y <= 0, lifted=8 if chosen else 0, aside=aside),
+        "</a>",
+    ]
+    return "".join(parts)
+
+
+def _heart(drawing: Drawing) -> str:
+    x = -19 if drawing.layout.mirrored else 19
+    return (
+        f'<g class="map-heart" transform="translate({x} -14)">'
+        f'<path d="{HEART}"/><path d="{TICK}"/></g>'
+    )
+
+
+def _label(said: Label, *, above: bool, lifted: int = 0, aside: float = 0) -> str:
+    across = f' x="{figure(aside)}"' if aside else ""
+    y = -SHAPE - said.tall - lifted if above else SHAPE + lifted
+    parts = []
+    for line in said.name:
+        parts.append(f'<text class="map-name"{across} y="{y + 14}">{escape(line)}</text>')
+        y += NAME_LINE
+    for line in said.second:
+        parts.append(f'<text class="map-more"{across} y="{y + 12}">{escape(line)}</text>')
+        y += SECOND_LINE
+    return "".join(parts)
+
+
+def _bundle(drawing: Drawing, area: Area) -> str:
+    """The others of an area, with how many they are; it leads to the area alone."""
+    held = set(drawing.layout.bundles[area])
+    count = sum(shown.tie.key in held for shown in drawing.map.shown)
+    if not count:
+        return ""
+    key = bundle_key(area)
+    at = drawing.layout.place(key, UNSAID)
+    put = f'transform="translate({figure(at.x)} {figure(at.y)})'
+    shape = lines.outline(area)
+    shapes = f'<path d="{shape}" transform="translate(5 -4)"/><path d="{shape}"/>'
+    if not drawing.words:
+        return f'<g class="map-bundle" {put} scale({SMALL})">{shapes}</g>'
+    area_words = str(AREA_WORDS[area])
+    more = ngettext("%(count)s more", "%(count)s more", count) % {"count": count}
+    name = _("%(more)s: %(area)s. Opens them alone.") % {"more": more, "area": area_words}
+    said = Label((more,), wrapped(area_words, SECOND))
+    return (
+        f'<a class="map-one map-bundle" href="{escape(drawing.href(key))}" data-key="{key}" '
+        f'aria-label="{escape(name)}" {put}"><circle class="map-ring" r="26"/>{shapes}'
+        f'<text y="5">{count}</text>{_label(said, above=at.y <= 0)}</a>'
+    )
