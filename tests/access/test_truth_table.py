@@ -209,6 +209,22 @@ def ties(look: Look) -> None:
         assert sees == (name in page or SAID.get(name, "Ivy") in page)
 
 
+def the_map(look: Look) -> None:
+    """The map: in each of its ways, on paper, and with somebody hidden asked for by name."""
+    path = look.cast.url(look.row["person"], "map/")
+    tie = look.cast.things["maya_hidden"]
+    asked = ("?tab=map", "?tab=list", "?tab=table", "?tab=words", "?print=1", f"?who={tie.pk}")
+    for query in asked:
+        page = look.answers(path + query, "record")
+        look.keeps_unnamed(page)
+        if query == "?print=1" or look.row["person"] != "maya" or look.see != "record":
+            assert WORDS["maya_hidden"] not in page
+        else:
+            sees = Tie.objects.visible_to(look.viewer).filter(pk=tie.pk).exists()
+            assert sees == (WORDS["maya_hidden"] in page), query
+            assert sees == (str(tie.pk) in page.replace(query, "")) or "words" in query
+
+
 def counted_on(look: Look) -> None:
     look.keeps_back(text(look.get("/counting-on/")))
 
@@ -360,6 +376,7 @@ CHANNELS: dict[str, Callable[[Look], None]] = {
     "page": record_page_of_person,
     "print": printed,
     "before": before_i_go,
+    "map": the_map,
     "record": page_to_record_on,
     "entry": one_entry,
     "day": my_day,

@@ -138,6 +138,7 @@ KINDS = {
     "ties.tie": "open: whoever sees the person’s record; kept back: as a fact, by its label and "
     "those named for it; its other end leads only those on who see that record",
     "ties.tiebefore": "as the tie",
+    "ties.place": "as the tie",
     "ties.reading": "whoever sees the tie; one that is not shared, its writer alone",
     "ties.consent": "whoever sees the person’s record",
     "ties.worry": "whoever sees both the tie and the restricted words",

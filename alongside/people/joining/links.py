@@ -66,4 +66,5 @@ STAYS = {
     "joining.Joining.joined": "it says which record was joined",
     "persons.PossibleDuplicate.one": "a copy about the kept record is made",
     "persons.PossibleDuplicate.other": "a copy about the kept record is made",
+    "ties.Place.person": "it holds on the map it was given for; on another, places are given anew",
 }

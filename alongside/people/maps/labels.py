@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from alongside.base.core.dates import Precision
 from alongside.base.core.language import gettext as _
 
 from .network import Shown, Tie
@@ -108,7 +109,8 @@ def _second(shown: Shown) -> tuple[str, ...]:
     tie = shown.tie
     counted = wrapped(counted_on_words(), SECOND) if shown.counted_on else ()
     if tie.died:
-        died = _("died %(year)s") % {"year": tie.died.earliest.year}
+        known = tie.died.precision != Precision.UNKNOWN
+        died = _("died %(year)s") % {"year": tie.died.earliest.year} if known else _("died")
         return (shortened(died, SECOND), *counted)
     if counted:
         return counted

@@ -88,7 +88,8 @@ def _said(map: Map, shown: Shown) -> Iterable[str]:
     yield quality_words(shown)
     yield flow_words(map, shown)
     if tie.died:
-        yield _("Died %(date)s.") % {"date": tie.died}
+        day = _known(tie.died)
+        yield _("Died %(date)s.") % {"date": day} if day else _("Died.")
     yield dates_words(shown)
     if shown.household and shown.household == map.home:
         yield _("Lives with %(name)s.") % {"name": map.name}
@@ -230,5 +231,9 @@ def _alike(map: Map, order: Sequence[Shown]) -> Iterable[str]:
         yield _("Died: %(names)s.") % {"names": names_of(died)}
     paid = sum(shown.tie.paid for shown in order)
     if paid:
-        words = ngettext("%(count)s is paid to help.", "%(count)s are paid to help.", paid)
+        words = ngettext(
+            "%(count)s is somebody whose job is to help.",
+            "%(count)s are people whose job is to help.",
+            paid,
+        )
         yield words % {"count": paid}

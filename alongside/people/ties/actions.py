@@ -29,6 +29,7 @@ from alongside.people.working.access import (
 )
 
 from .models import Tie, TieAudience, TieBefore, ToldOfTie
+from .placing import keep_places
 from .readings import (
     Answer,
     Asked,
@@ -64,6 +65,7 @@ def add_tie(
         told.onto(tie, person_id, by)
         tie.save(force_insert=True)
         _name(tie, audience, never, through)
+        keep_places(person_id, by=by)
         _note("added", tie, by)
     return tie
 
@@ -90,6 +92,7 @@ def change_tie(
             must_guard(by, tie.person_id)
         _must_be_as_read(tie, version)
         _keep_before(tie, by)
+        was_open = tie.label == Label.OPEN
         told.onto(tie, tie.person_id, by)
         tie.made_by, tie.made_at, tie.version = by.worker, clock.now(), tie.version + 1
         tie.save()
@@ -97,6 +100,8 @@ def change_tie(
             _lock_what_was_said(tie, by)
         _unname(tie)
         _name(tie, audience, never, None)
+        # Where one is taken out, the others close the gap it would leave.
+        keep_places(tie.person_id, by=by, anew=was_open and tie.label != Label.OPEN)
         _note("changed", tie, by)
     return tie
 
@@ -197,6 +202,7 @@ def say_reading(
                 reading.save(force_insert=True)
         except IntegrityError as error:  # put right already by one the actor cannot see
             raise CannotSee from error
+        keep_places(tie.person_id, by=by)
         _note("read", tie, by)
     return reading
 

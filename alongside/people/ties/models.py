@@ -334,3 +334,28 @@ class TieAudience(models.Model):
     class Meta:
         base_manager_name = "objects"
         constraints = [ends_after_it_begins("tie_audience_ends_after_it_begins")]
+
+
+class Place(Guarded):
+    """Where somebody stands on a person's map: the direction, and the lane in each ring they have
+    been in, as maps/layout.py gave them. Kept, so that nobody moves when somebody else comes in.
+
+    It holds for the map it was given for: a tie that goes over to another record, when two are
+    joined, is put anew there. One that is kept back has no direction here, for its gap would tell.
+    """
+
+    person = models.ForeignKey("persons.Person", on_delete=models.PROTECT, related_name="+")
+    tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="places")
+    spoke = models.FloatField(null=True)
+    lanes = models.JSONField(default=dict)
+
+    objects = OfTieRows.as_manager()
+
+    class Meta(Guarded.Meta):
+        constraints = [
+            models.UniqueConstraint(fields=["tie", "person"], name="place_once_on_a_map"),
+            models.CheckConstraint(
+                condition=Q(spoke__isnull=True) | Q(spoke__gte=0, spoke__lt=360),
+                name="place_spoke_in_degrees",
+            ),
+        ]
