@@ -119,6 +119,9 @@ if _database["ENGINE"].endswith("sqlite3"):
     _database["TEST"] = {"NAME": ALONGSIDE_DATA / "test.sqlite3"}
 else:
     _database["CONN_HEALTH_CHECKS"] = True
+    # Compiling a page's statement takes PostgreSQL far longer than answering it.
+    _options = _database.setdefault("OPTIONS", {})
+    _options["options"] = f"{_options.get('options', '')} -c jit=off".strip()
 
 CACHES = {
     "default": {

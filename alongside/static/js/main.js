@@ -11,9 +11,11 @@ import { say } from "./words.js";
 
 document.querySelector("[data-takes-focus]")?.focus();
 
+// A browser gives the focus when it first draws the page; whoever types sooner would lose a letter.
+const first = document.querySelector("[autofocus]");
+if (document.activeElement === document.body) first?.focus();
 // Carried on, words go on at their end.
-const begun = document.querySelector("textarea[autofocus]");
-begun?.setSelectionRange(begun.value.length, begun.value.length);
+if (first?.matches("textarea")) first.setSelectionRange(first.value.length, first.value.length);
 
 // Gone back to after saving, a page is still the one that was saved: its key says so, and the words
 // that the browser puts back in it are not saved as something new.
