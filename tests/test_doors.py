@@ -28,6 +28,7 @@ from alongside.doors.desk import forms
 from alongside.doors.desk.decision_forms import DecisionForm, DifferentViewForm, ToldForm
 from alongside.doors.desk.gift_forms import GiftNote, GiveBack, SeenGift
 from alongside.doors.desk.record_form import RecordForm
+from alongside.doors.desk.tie_forms import AnswerNoOne, AskCountOn, SayReading, TellTie, TieWorry
 from alongside.doors.exchange.models import ImportRun
 from alongside.doors.exchange.results import Result
 from alongside.people.contact.actions import end_hold, hold_contact, say_never_ok
@@ -326,6 +327,11 @@ def words_of_every_form() -> list[str]:
             DecisionForm,
             DifferentViewForm,
             ToldForm,
+            TellTie,
+            SayReading,
+            AskCountOn,
+            AnswerNoOne,
+            TieWorry,
         )
         for field in one.base_fields.items()
     ]
