@@ -188,6 +188,22 @@ def test_once_kept_back_so_is_what_was_said_of_it(cast: Cast) -> None:
     assert not Group.objects.visible_to(cast.viewer("zoe")).filter(plain="dwyer").exists()
 
 
+def test_words_that_may_name_somebody_kept_back_stay_with_their_writer(cast: Cast) -> None:
+    agree(cast)
+    tie = add(cast, "Dwyer")
+    for named in (tie, cast.maya_hidden):
+        actions.ask_count_on(
+            person_id=cast.maya.pk, answer="named", words="Dwyer", tie_ids=[named.pk],
+            by=cast.viewer("ana"),
+        )  # fmt: skip
+    zoe = cast.viewer("zoe")
+    assert Asked.objects.visible_to(zoe).count() == 1
+    told = Told("friend", "Dwyer", label=Label.RESTRICTED)
+    actions.change_tie(tie_id=tie.pk, version=1, told=told, by=cast.viewer("ana"))
+    assert not Asked.objects.visible_to(cast.viewer("zoe")).exists()
+    assert Asked.objects.visible_to(cast.viewer("ana")).count() == 2
+
+
 def test_only_who_answers_for_them_keeps_a_tie_back(cast: Cast) -> None:
     with pytest.raises(MayNot):
         add(cast, by="zoe", label=Label.RESTRICTED)

@@ -265,7 +265,12 @@ def ask_count_on(
         raise Refused(problems)
     with unit():
         _record_of(person_id, by)
+        ties = [_tie(tie_id, by) for tie_id in tie_ids]
+        if any(tie.person_id != person_id for tie in ties):
+            raise CannotSee
+        # Words that may name somebody who is kept back are for who wrote them down.
         shared = _as_consented(person_id, shared, by)
+        shared = shared and all(tie.label == Label.OPEN for tie in ties)
         asked = Asked.objects.create(
             person_id=person_id,
             on=on,
@@ -275,11 +280,9 @@ def ask_count_on(
             written_by=by.worker,
             written_at=clock.now(),
         )
-        for tie_id in tie_ids:
-            if _tie(tie_id, by).person_id != person_id:
-                raise CannotSee
+        for tie in ties:
             say_reading(
-                tie_id=tie_id,
+                tie_id=tie.pk,
                 perspective=Perspective.OWN,
                 said=Said(counts_on=True),
                 by=by,
@@ -399,6 +402,9 @@ def _lock_what_was_said(tie: Tie, by: Any) -> None:
     for reading in every.filter(tie=tie).exclude(open_words=""):
         reading.hold(reading.open_words, tie.label)
         reading.save()
+    days = every.filter(tie=tie, counts_on=True).values_list("on", flat=True)
+    named = Asked.objects.unguarded("their words of that day may name somebody now kept back")
+    named.filter(person=tie.person_id, answer=Answer.NAMED, on__in=list(days)).update(shared=False)
 
 
 def _must_make_sense(told: Told, audience: Sequence[Worker], never: Sequence[Worker]) -> None:

@@ -55,7 +55,7 @@ MAYA = (
         ),
     ),
     Known(
-        150, "sibling", "Kit", "my brother", "2014", "kit", {},
+        150, "sibling", "Kit", "my brother", "2014", "", {},
         (Read(118, OWN, Said(1, "strong", "out")), Read(21, OWN, Said(1, "strong", "both"))),
     ),
     Known(

@@ -165,7 +165,11 @@ def ask_count_on(request: Any, person_id: UUID) -> HttpResponse:
     rows = Tie.objects.visible_to(viewer).filter(person=one).order_by("pk")
     form.fields["tie_ids"].choices = [(str(row.pk), row.called) for row in rows]  # type: ignore[attr-defined]
 
+    may = said is not None and said.sees != Sees.NOBODY
+
     def act(given: dict[str, Any]) -> str:
+        if not may:
+            raise Refused({"answer": _("First ask who will see this: the link is above.")})
         actions.ask_count_on(
             person_id=one.pk, answer=given["answer"], words=given["words"], on=given["on"],
             tie_ids=[UUID(pk) for pk in given["tie_ids"]], shared=not given["keep"], by=viewer,
@@ -181,7 +185,7 @@ def ask_count_on(request: Any, person_id: UUID) -> HttpResponse:
         extra={
             "person": one,
             "asked_before": said is not None,
-            "may": said is not None and said.sees != Sees.NOBODY,
+            "may": may,
         },
     )  # fmt: skip
 
