@@ -12,6 +12,7 @@ from importlib import import_module
 
 NAMES = {
     "finding": "bench.finding",
+    "map": "bench.map",
     "pages": "bench.pages",
     "recording-cost": "bench.recording_cost",
 }
