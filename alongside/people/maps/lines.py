@@ -37,10 +37,7 @@ CIRCLE = 17.0
 
 def figure(value: float) -> str:
     """A tenth of a px, without a nought that says nothing."""
-    text = f"{value:.1f}"
-    if text.endswith(".0"):
-        text = text[:-2]
-    return "0" if text == "-0" else text
+    return f"{round(value, 1) + 0.0:g}"  # the nought added makes -0 a 0
 
 
 def path(points: list[Corner], closed: bool = False) -> str:
