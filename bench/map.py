@@ -17,6 +17,7 @@ import os
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import networkx
@@ -59,17 +60,16 @@ def _rows(size: int) -> list[dict[str, Any]]:
         put = kept(network, arrange(network, MAYA))
         graph = networkx.Graph([("me", tie.key) for tie in network.ties])
         graph.add_edges_from((between.one, between.other) for between in network.between)
-        spent["layout"].append(_quickest(lambda put=put: arrange(put, MAYA)))
-        spent["map"].append(_quickest(lambda put=put: drawn(put)))
-        spent["first map"].append(_quickest(lambda network=network: drawn(network)))
-        for name, steps in ((RIVAL, 300), (SHORT, 50)):
-            spent[name].append(
-                _quickest(
-                    lambda graph=graph, steps=steps: networkx.spring_layout(
-                        graph, seed=1, iterations=steps, threshold=0
-                    )
-                )
-            )
+        force = partial(networkx.spring_layout, graph, seed=1, threshold=0)
+        deeds: dict[str, Callable[[], Any]] = {
+            "layout": partial(arrange, put, MAYA),
+            "map": partial(drawn, put),
+            "first map": partial(drawn, network),
+            RIVAL: partial(force, iterations=300),
+            SHORT: partial(force, iterations=50),
+        }
+        for name, deed in deeds.items():
+            spent[name].append(_quickest(deed))
         svg = drawn(put).encode()
         raw.append(len(svg))
         packed.append(len(gzip.compress(svg, mtime=0)))

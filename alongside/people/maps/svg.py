@@ -149,7 +149,7 @@ def _rings(drawing: Drawing) -> str:
     if drawing.words:
         for ring in RINGS:
             at = layout.name_at(ring)
-            words = escape(str(RING_WORDS[ring]))
+            words = escape(RING_WORDS[ring])
             named += f'<text x="{figure(at.x)}" y="{figure(at.y + 5)}">{words}</text>'
     return f'<g class="map-rings" aria-hidden="true">{ellipses}{named}</g>'
 
@@ -371,7 +371,7 @@ def _bundle(drawing: Drawing, area: Area) -> str:
     shapes = f'<path d="{shape}" transform="translate(5 -4)"/><path d="{shape}"/>'
     if not drawing.words:
         return f'<g class="map-bundle" {put} scale({SMALL})">{shapes}</g>'
-    area_words = str(AREA_WORDS[area])
+    area_words = AREA_WORDS[area]
     more = ngettext("%(count)s more", "%(count)s more", count) % {"count": count}
     name = _("%(more)s: %(area)s. Opens them alone.") % {"more": more, "area": area_words}
     said = Label((more,), wrapped(area_words, SECOND))
