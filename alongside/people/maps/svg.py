@@ -288,8 +288,8 @@ def _pill(drawing: Drawing) -> str:
     box = f'x="{figure(-half)}" y="{figure(-tall / 2)}" width="{figure(half * 2)}"'
     large = "" if drawing.words else f' font-size="{size}"'
     return (
-        f'<g class="map-me"><rect {box} height="{figure(tall)}" rx="{figure(tall / 2)}"/>'
-        f'<text y="{figure(size * 0.34)}"{large}>{escape(drawing.map.name)}</text></g>'
+        f'<g class="map-me"{large}><rect {box} height="{figure(tall)}" rx="{figure(tall / 2)}"/>'
+        f'<text y="{figure(size * 0.34)}">{escape(drawing.map.name)}</text></g>'
     )
 
 
