@@ -13,6 +13,7 @@ from importlib import import_module
 NAMES = {
     "family": "bench.family",
     "finding": "bench.finding",
+    "map": "bench.map",
     "pages": "bench.pages",
     "recording-cost": "bench.recording_cost",
 }

@@ -34,11 +34,13 @@ def _step(one: Standing, ends: Sequence[Point]) -> float:
     box = one.words
     x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
     about = (box.right - box.left) / 2 + (box.bottom - box.top) / 2 + one.slack
+    # Only lines on its side of the map, that pass near enough, can be in the way.
+    reach = about * about
     near = [
         end
         for end in ends
         if x * end.x + y * end.y > 0
-        and abs(end.x * y - end.y * x) < about * ((end.x**2 + end.y**2) ** 0.5)
+        and (end.x * y - end.y * x) ** 2 < reach * (end.x * end.x + end.y * end.y)
     ]
     if not near or not _passing(box, 0, near):
         return 0.0

@@ -47,11 +47,11 @@ def legend() -> SafeString:
 
 
 def _entries() -> Iterable[tuple[str, str]]:
-    for quality, words in QUALITY_WORDS.items():
-        yield line(quality), str(words)
+    for quality in Quality:
+        yield line(quality), QUALITY_WORDS[quality]
     yield line(Quality.OK, Flow.OUT), _("The arrow is at who receives")
-    for area, words in AREA_WORDS.items():
-        yield shape(area), sentence_case(str(words))
+    for area in Area:
+        yield shape(area), sentence_case(AREA_WORDS[area])
     heart = f'<g class="map-heart"><path d="{HEART}"/><path d="{TICK}"/></g>'
     yield (
         _picture(f'<g transform="translate(32 22) scale(1.4)">{heart}</g>'),

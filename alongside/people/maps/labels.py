@@ -7,7 +7,7 @@ a day or a view can put under a name has its room reserved, so nobody moves when
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from alongside.base.core.dates import Precision
 from alongside.base.core.language import gettext as _
@@ -73,7 +73,7 @@ class Label:
     def tall(self) -> int:
         return len(self.name) * NAME_LINE + len(self.second) * SECOND_LINE
 
-    @property
+    @cached_property
     def wide(self) -> float:
         lines = [width(line, NAME, True) for line in self.name]
         return max(lines + [width(line, SECOND) for line in self.second], default=0.0)

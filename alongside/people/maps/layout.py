@@ -177,7 +177,7 @@ def _rings(
     for ring in (*RINGS, UNSAID):
         here = [one for one in standing if ring in one.spells]
         further = [one for one in standing if max(one.spells) > ring]
-        half = width(str(RING_WORDS[ring]), SECOND) / 2 + 6 if ring in RINGS else 0.0
+        half = width(RING_WORDS[ring], SECOND) / 2 + 6 if ring in RINGS else 0.0
         name = ring_name(name_spoke, half)
         radius, given, boxes = settle(here, ring, least, fixed, further, name)
         radii[ring] = radius

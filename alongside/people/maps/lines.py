@@ -35,26 +35,29 @@ SHAPES: dict[Area, tuple[Corner, ...]] = {
 CIRCLE = 17.0
 
 
+@lru_cache(maxsize=16_384)
+def _tenths(count: int) -> str:
+    whole, rest = divmod(abs(count), 10)
+    sign = "-" if count < 0 else ""
+    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
+
+
 def figure(value: float) -> str:
     """A tenth of a px, without a nought that says nothing."""
-    text = f"{value:.1f}"
-    if text.endswith(".0"):
-        text = text[:-2]
-    return "0" if text == "-0" else text
+    return _tenths(round(value * 10))
 
 
 def path(points: list[Corner], closed: bool = False) -> str:
     """Lines from point to point: the first where it is, the rest from the one before. What is
     rounded is made up for in the next, so the end is where it should be."""
-    x, y = round(points[0][0], 1), round(points[0][1], 1)
-    words = [f"M{figure(x)} {figure(y)}l"]
+    x, y = round(points[0][0] * 10), round(points[0][1] * 10)
+    words = f"M{_tenths(x)} {_tenths(y)}l"
     steps = []
     for to_x, to_y in points[1:]:
-        dx, dy = round(to_x - x, 1), round(to_y - y, 1)
-        x, y = x + dx, y + dy
-        steps.append(f"{figure(dx)} {figure(dy)}")
-    words.append(" ".join(steps))
-    return "".join(words).replace(" -", "-") + ("z" if closed else "")
+        at_x, at_y = round(to_x * 10), round(to_y * 10)
+        steps.append(f"{_tenths(at_x - x)} {_tenths(at_y - y)}")
+        x, y = at_x, at_y
+    return (words + " ".join(steps)).replace(" -", "-") + ("z" if closed else "")
 
 
 @lru_cache(maxsize=16)

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_noop
 
 from alongside.base.core.dates import RoughDate
 from alongside.base.core.language import gettext as _
@@ -54,36 +55,52 @@ class Whose(StrEnum):
     TOGETHER = "together"
 
 
-AREA_WORDS = {
-    Area.FAMILY: gettext_lazy("family and home"),
-    Area.FRIENDS: gettext_lazy("friends"),
-    Area.SCHOOL: gettext_lazy("school and work"),
-    Area.COMMUNITY: gettext_lazy("community and faith"),
-    Area.HEALTH: gettext_lazy("health"),
-    Area.HELP: gettext_lazy("paid help"),
-}
-QUALITY_WORDS = {
-    Quality.STRONG: gettext_lazy("Strong"),
-    Quality.OK: gettext_lazy("OK"),
-    Quality.THIN: gettext_lazy("Thin"),
-    Quality.HARD: gettext_lazy("Hard going"),
-    Quality.CLOSE_HARD: gettext_lazy("Close and hard"),
-    Quality.AWAY: gettext_lazy("Not in touch"),
-    Quality.ENDED: gettext_lazy("Ended"),
-}
+_Key = TypeVar("_Key")
+
+
+class _Words(dict[_Key, str]):
+    """What codes are called, in the language of whoever reads when it is asked for."""
+
+    def __getitem__(self, key: _Key) -> str:
+        return _(super().__getitem__(key))
+
+
+AREA_WORDS: Mapping[Area, str] = _Words(
+    {
+        Area.FAMILY: gettext_noop("family and home"),
+        Area.FRIENDS: gettext_noop("friends"),
+        Area.SCHOOL: gettext_noop("school and work"),
+        Area.COMMUNITY: gettext_noop("community and faith"),
+        Area.HEALTH: gettext_noop("health"),
+        Area.HELP: gettext_noop("paid help"),
+    }
+)
+QUALITY_WORDS: Mapping[Quality, str] = _Words(
+    {
+        Quality.STRONG: gettext_noop("Strong"),
+        Quality.OK: gettext_noop("OK"),
+        Quality.THIN: gettext_noop("Thin"),
+        Quality.HARD: gettext_noop("Hard going"),
+        Quality.CLOSE_HARD: gettext_noop("Close and hard"),
+        Quality.AWAY: gettext_noop("Not in touch"),
+        Quality.ENDED: gettext_noop("Ended"),
+    }
+)
 _EACH_THEIR_OWN = (Whose.WORKER, Whose.CARER)
 # In one view, from a day until just before another.
 Spell = tuple[str, dt.date, dt.date]
 # The last is the band outside the rings, for whom nobody has said.
 RINGS = (1, 2, 3, 4)
 UNSAID = 5
-RING_WORDS = {
-    1: gettext_lazy("Very close"),
-    2: gettext_lazy("Close"),
-    3: gettext_lazy("Further away"),
-    4: gettext_lazy("Far off"),
-    UNSAID: gettext_lazy("Nobody has said how close"),
-}
+RING_WORDS: Mapping[int, str] = _Words(
+    {
+        1: gettext_noop("Very close"),
+        2: gettext_noop("Close"),
+        3: gettext_noop("Further away"),
+        4: gettext_noop("Far off"),
+        UNSAID: gettext_noop("Nobody has said how close"),
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from functools import cached_property
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
@@ -66,15 +67,26 @@ class Drawing:
     def scale(self) -> float:
         return 1.0 if self.words else SMALL
 
-    @property
+    @cached_property
     def drawn(self) -> list[Shown]:
         """Those with a place of their own, clockwise from eleven o'clock: the order of Tab."""
         here = [shown for shown in self.map.shown if shown.tie.key in self.layout.drawn]
         spokes = self.layout.spokes
         return sorted(here, key=lambda s: ((spokes[s.tie.key] + 30) % 360, s.tie.key))
 
+    @cached_property
+    def _places(self) -> dict[str, Point]:
+        return {s.tie.key: self.layout.place(s.tie.key, s.ring) for s in self.drawn}
+
+    @cached_property
+    def _labels(self) -> dict[str, Label]:
+        return {s.tie.key: label(s) for s in self.drawn}
+
     def at(self, shown: Shown) -> Point:
-        return self.layout.place(shown.tie.key, shown.ring)
+        return self._places[shown.tie.key]
+
+    def label(self, shown: Shown) -> Label:
+        return self._labels[shown.tie.key]
 
 
 def draw(
@@ -137,7 +149,7 @@ def _rings(drawing: Drawing) -> str:
     if drawing.words:
         for ring in RINGS:
             at = layout.name_at(ring)
-            words = escape(str(RING_WORDS[ring]))
+            words = escape(RING_WORDS[ring])
             named += f'<text x="{figure(at.x)}" y="{figure(at.y + 5)}">{words}</text>'
     return f'<g class="map-rings" aria-hidden="true">{ellipses}{named}</g>'
 
@@ -169,7 +181,7 @@ def _homes(drawing: Drawing) -> str:
 
 def _words_box(drawing: Drawing, shown: Shown) -> Box:
     """A shape with the words it has on this day."""
-    at, said = drawing.at(shown), label(shown)
+    at, said = drawing.at(shown), drawing.label(shown)
     half = max(SHAPE * drawing.scale, said.wide / 2 if drawing.words else 0)
     tall = said.tall if drawing.words else 0
     shape = SHAPE * drawing.scale
@@ -276,8 +288,8 @@ def _pill(drawing: Drawing) -> str:
     box = f'x="{figure(-half)}" y="{figure(-tall / 2)}" width="{figure(half * 2)}"'
     large = "" if drawing.words else f' font-size="{size}"'
     return (
-        f'<g class="map-me"><rect {box} height="{figure(tall)}" rx="{figure(tall / 2)}"/>'
-        f'<text y="{figure(size * 0.34)}"{large}>{escape(drawing.map.name)}</text></g>'
+        f'<g class="map-me"{large}><rect {box} height="{figure(tall)}" rx="{figure(tall / 2)}"/>'
+        f'<text y="{figure(size * 0.34)}">{escape(drawing.map.name)}</text></g>'
     )
 
 
@@ -291,7 +303,7 @@ def _everyone(drawing: Drawing) -> list[str]:
 
 def _words_of(drawing: Drawing, shown: Shown) -> Standing:
     box, at, above = _words_box(drawing, shown), drawing.at(shown), drawing.at(shown).y <= 0
-    wide = label(shown).wide / 2
+    wide = drawing.label(shown).wide / 2
     only = Box(
         at.x - wide,
         box.top if above else at.y + SHAPE,
@@ -319,7 +331,7 @@ def _one(drawing: Drawing, shown: Shown, aside: float) -> str:
         f'<text y="5">{escape(initials(tie))}</text>',
         '<path class="map-died" d="M-20 20l40-40"/>' if shown.died else "",
         _heart(drawing) if shown.counted_on else "",
-        _label(label(shown), above=at.y <= 0, lifted=8 if chosen else 0, aside=aside),
+        _label(drawing.label(shown), above=at.y <= 0, lifted=8 if chosen else 0, aside=aside),
         "</a>",
     ]
     return "".join(parts)
@@ -359,7 +371,7 @@ def _bundle(drawing: Drawing, area: Area) -> str:
     shapes = f'<path d="{shape}" transform="translate(5 -4)"/><path d="{shape}"/>'
     if not drawing.words:
         return f'<g class="map-bundle" {put} scale({SMALL})">{shapes}</g>'
-    area_words = str(AREA_WORDS[area])
+    area_words = AREA_WORDS[area]
     more = ngettext("%(count)s more", "%(count)s more", count) % {"count": count}
     name = _("%(more)s: %(area)s. Opens them alone.") % {"more": more, "area": area_words}
     said = Label((more,), wrapped(area_words, SECOND))

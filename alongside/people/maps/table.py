@@ -39,9 +39,9 @@ def _row(map: Map, shown: Shown) -> tuple[str, ...]:
     return (
         tie.called,
         tie.relation,
-        str(AREA_WORDS[tie.area]),
-        str(RING_WORDS[shown.ring]),
-        str(QUALITY_WORDS[shown.quality]) if shown.quality else "",
+        AREA_WORDS[tie.area],
+        RING_WORDS[shown.ring],
+        QUALITY_WORDS[shown.quality] if shown.quality else "",
         gives[shown.flow],
         str(tie.since) if tie.since else "",
         str(tie.until) if tie.until else "",

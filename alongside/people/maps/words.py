@@ -205,11 +205,9 @@ def paragraph(map: Map) -> str:
     said = [_whose(map), counted(map)]
     order = in_order(map)
     for ring in (*RINGS, UNSAID):
-        said += _names_sentence(str(RING_WORDS[ring]), [s for s in order if s.ring == ring])
+        said += _names_sentence(RING_WORDS[ring], [s for s in order if s.ring == ring])
     for quality in Quality:
-        said += _names_sentence(
-            str(QUALITY_WORDS[quality]), [s for s in order if s.quality == quality]
-        )
+        said += _names_sentence(QUALITY_WORDS[quality], [s for s in order if s.quality == quality])
     said += [*_alike(map, order), *edge_sentences(map)]
     return " ".join(said)
 
