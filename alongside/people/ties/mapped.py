@@ -102,7 +102,7 @@ def _tie(row: Tie, readings: tuple[maps.Reading, ...], place: Place | None) -> m
         died = row.where_since or RoughDate(dt.date.min, Precision.UNKNOWN)
     where = "" if died or not row.whereabouts else row.get_whereabouts_display()
     began = row.began if row.from_precision != Precision.UNKNOWN else None
-    stays = ()
+    stays: tuple[maps.Stay, ...] = ()
     if row.lives_with:
         since = began.earliest if began else dt.date.min
         stays = (maps.Stay(_HOME, since, row.ended.latest if row.ended else None),)
