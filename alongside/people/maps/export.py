@@ -25,12 +25,14 @@ NODE_TYPE, EDGE_TYPE = "person", "tie"
 
 @dataclass(frozen=True)
 class Study:
-    """What an export is for: the case it is filed under, its session and its protocol."""
+    """What an export is for: the case it is filed under, its session and its protocol, and the day
+    it is made (ISO)."""
 
     case: str
     session: uuid.UUID
     protocol: str = "Alongside map"
     names: bool = False
+    made: str = ""
 
 
 def _attributes(study: Study, map: Map, shown: Shown, layout: Layout) -> dict[str, str]:
@@ -79,8 +81,11 @@ def network_canvas(study: Study, map: Map, layout: Layout) -> dict[str, str]:
     order = in_order(map)
     numbers = {shown.tie.key: str(n) for n, shown in enumerate(order, 1)}
     head = ["networkCanvasEgoUUID", "networkCanvasCaseID", "networkCanvasSessionID"]
-    head += ["networkCanvasProtocolName", "map_on", "map_view"]
-    row = [ego, study.case, str(study.session), study.protocol, map.on.isoformat(), map.view.whose]
+    head += ["networkCanvasProtocolName", "sessionStart", "sessionFinish", "sessionExported"]
+    head += ["map_on", "map_view"]
+    said = sorted(shown.reading.on.isoformat() for shown in map.shown if shown.reading)
+    row = [ego, study.case, str(study.session), study.protocol, *(said or [""])[:1]]
+    row += [*(said or [""])[-1:], study.made, map.on.isoformat(), map.view.whose]
     egos = [head, row]
     nodes: list[list[str]] = []
     for shown in order:

@@ -42,11 +42,12 @@ def _picture(inside: str) -> SafeString:
 
 def legend() -> SafeString:
     """The whole key as a list; it goes under a map that is printed."""
-    entries = "".join(f"<li>{picture}{escape(words)}</li>" for picture, words in _entries())
-    return mark_safe(f'<ul class="map-key">{entries}</ul>')  # noqa: S308  escaped above
+    items = "".join(f"<li>{picture}{escape(words)}</li>" for picture, words in entries())
+    return mark_safe(f'<ul class="map-key">{items}</ul>')  # noqa: S308  escaped above
 
 
-def _entries() -> Iterable[tuple[str, str]]:
+def entries() -> Iterable[tuple[str, str]]:
+    """Each small picture, and what it says."""
     for quality in Quality:
         yield line(quality), QUALITY_WORDS[quality]
     yield line(Quality.OK, Flow.OUT), _("The arrow is at who receives")

@@ -119,3 +119,34 @@ def turnover(before: Collection[str], after: Collection[str]) -> Fraction | None
     """How much of a network changed between two days: 0 is the same people, 1 is all others."""
     either = set(before) | set(after)
     return 1 - Fraction(len(set(before) & set(after)), len(either)) if either else None
+
+
+def as_rows(map: Map) -> list[tuple[str, str, str]]:
+    """Every measure of a map under the name the study of networks has for it: exact, and as a
+    figure. What rests on ties among others is empty where nobody has written any down."""
+    found = measures(map)
+    known = bool(map.between)
+    values: dict[str, Fraction | int | None] = {
+        "size": found.size,
+        "ties_among_others": found.ties if known else None,
+        "density": found.density if known else None,
+        "effective_size": found.effective_size if known else None,
+        "efficiency": found.efficiency if known else None,
+        "constraint": found.constraint if known else None,
+        "reciprocity": found.reciprocity,
+        "paid": found.paid,
+        "natural": found.natural,
+        "professional_share": found.professional_share,
+        "natural_share": found.natural_share,
+        "paid_to_natural": found.ratio,
+    }
+    return [
+        ("measure", "exact", "value"),
+        *((name, *_written(is_)) for name, is_ in values.items()),
+    ]
+
+
+def _written(value: Fraction | int | None) -> tuple[str, str]:
+    if value is None:
+        return "", ""
+    return str(Fraction(value)), f"{float(value):.6f}".rstrip("0").rstrip(".")

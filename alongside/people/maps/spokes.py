@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import insort
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from .labels import SHAPE, Room, room
 from .network import UNSAID, Area, Tie
@@ -90,6 +90,11 @@ def beside(taken: dict[Area, list[float]], area: Area) -> float:
     low = max((angle for before in AREAS[:at] for angle in taken[before]), default=0.0)
     high = min((angle for after in AREAS[at + 1 :] for angle in taken[after]), default=ROUND)
     own = taken[area]
+    room_before, room_after = _kept_free(taken, at)
+    if own:
+        low, high = min(low + room_before, own[0]), max(high - room_after, own[-1])
+    elif low + room_before < high - room_after:
+        low, high = low + room_before, high - room_after
     if low >= high or (own and not low <= own[0] <= own[-1] <= high):
         # Areas stand among one another, as after a change of somebody's area: anywhere, then.
         own, low, high = sorted(a for angles in taken.values() for a in angles), 0.0, ROUND
@@ -111,6 +116,18 @@ def beside(taken: dict[Area, list[float]], area: Area) -> float:
 def _usual_middle(at: int) -> float:
     before = sum(USUALLY[area] for area in AREAS[:at])
     return ROUND * (before + USUALLY[AREAS[at]] / 2) / sum(USUALLY.values())
+
+
+def _kept_free(taken: dict[Area, list[float]], at: int) -> tuple[float, float]:
+    """The room that areas next to this one need, before and after it, while nobody is in them: else
+    those who come first would take the whole round, and whoever came later would stand in a row."""
+    counts = {area: len(angles) for area, angles in taken.items()}
+    counts[AREAS[at]] += 1
+    shares = sum(max(LEAST_WEDGE, count) for count in counts.values())
+    each = LEAST_WEDGE * (ROUND - GAP * len(AREAS)) / shares + GAP
+    empty = [not counts[area] for area in AREAS]
+    before, after = empty[:at][::-1], empty[at + 1 :]
+    return each * len(list(takewhile(bool, before))), each * len(list(takewhile(bool, after)))
 
 
 def _first(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:

@@ -58,7 +58,7 @@ class Drawing:
     map: Map
     layout: Layout
     ident: str
-    href: Callable[[str], str]
+    href: Callable[[str], str] | None
     theirs: frozenset[str] | None
     chosen: str
     words: bool
@@ -94,14 +94,15 @@ def draw(
     layout: Layout,
     *,
     ident: str = "map",
-    href: Callable[[str], str] = to_tie,
+    href: Callable[[str], str] | None = to_tie,
     theirs: Collection[str] | None = (),
     chosen: str = "",
     words: bool = True,
 ) -> SafeString:
     """The map as an SVG element. `ident` tells two maps on one page apart; `theirs` are the keys
     whose ties to others are drawn, None for everybody's; `chosen` is the key whose card is open.
-    Without `words` it is a small picture of shapes and lines that links nowhere."""
+    Without `href` it leads nowhere and holds no key; without `words` it is a small picture of
+    shapes and lines, which leads nowhere either."""
     who = None if theirs is None else frozenset(theirs)
     drawing = Drawing(map, layout, ident, href, who, chosen, words)
     frame = layout.frame
@@ -233,14 +234,19 @@ def _ties(drawing: Drawing) -> str:
         start = lines.pill_reach(drawing.layout.pill, PILL_TALL / 2, dx, dy) + lines.OFF_PILL
         end = length - lines.reach(shown.tie.area, dx, dy) * drawing.scale - lines.OFF_SHAPE
         line = lines.draw(quality, shown.flow, (dx * start, dy * start), (dx * end, dy * end))
-        paths.append(_line(quality, line, shown.tie.key))
+        paths.append(_line(quality, line, _data(drawing, "tie", shown.tie.key)))
     return f'<g class="map-ties" aria-hidden="true">{"".join(paths)}</g>'
 
 
-def _line(quality: Quality, line: lines.Line, key: str) -> str:
+def _data(drawing: Drawing, name: str, *keys: str) -> str:
+    """Which tie it is, for the page's script; a file of its own tells no keys."""
+    return f' data-{name}="{escape(" ".join(keys))}"' if drawing.href else ""
+
+
+def _line(quality: Quality, line: lines.Line, data: str) -> str:
     heads = f'<path class="map-head" d="{line.heads}"/>' if line.heads else ""
     strokes = f'<path d="{line.strokes}"/>'
-    return f'<g class="map-{quality}" data-tie="{escape(key)}">{strokes}{heads}</g>'
+    return f'<g class="map-{quality}"{data}>{strokes}{heads}</g>'
 
 
 def _theirs(drawing: Drawing) -> str:
@@ -270,8 +276,8 @@ def _theirs(drawing: Drawing) -> str:
             (start.x + dx * far, start.y + dy * far),
         )
         paths.append(
-            f'<g class="map-theirs map-{between.quality or Quality.OK}" '
-            f'data-between="{escape(between.one)} {escape(between.other)}">'
+            f'<g class="map-theirs map-{between.quality or Quality.OK}"'
+            f"{_data(drawing, 'between', between.one, between.other)}>"
             f'<path d="{line.strokes}"/></g>'
         )
     return "".join(paths)
@@ -322,19 +328,26 @@ def _one(drawing: Drawing, shown: Shown, aside: float) -> str:
         return f'<g class="map-one" {put} scale({SMALL})">{shape}</g>'
     name = escape(item(drawing.map, shown).text)
     chosen = tie.key == drawing.chosen
+    opened, closed = _named(drawing, tie.key, name, " map-chosen" if chosen else "")
     parts = [
-        f'<a class="map-one{" map-chosen" if chosen else ""}"',
-        f' href="{escape(drawing.href(tie.key))}" data-key="{escape(tie.key)}"',
-        f' aria-label="{name}" {put}">',
+        f'{opened} {put}">',
         '<circle class="map-ring" r="26"/>',
         shape,
         f'<text y="5">{escape(initials(tie))}</text>',
         '<path class="map-died" d="M-20 20l40-40"/>' if shown.died else "",
         _heart(drawing) if shown.counted_on else "",
         _label(drawing.label(shown), above=at.y <= 0, lifted=8 if chosen else 0, aside=aside),
-        "</a>",
+        closed,
     ]
     return "".join(parts)
+
+
+def _named(drawing: Drawing, key: str, name: str, more: str = "") -> tuple[str, str]:
+    """What opens and closes a shape and says its name: a link, or what leads nowhere."""
+    if drawing.href is None:
+        return f'<g class="map-one{more}" role="img" aria-label="{name}"', "</g>"
+    leads = f'href="{escape(drawing.href(key))}" data-key="{escape(key)}"'
+    return f'<a class="map-one{more}" {leads} aria-label="{name}"', "</a>"
 
 
 def _heart(drawing: Drawing) -> str:
@@ -373,10 +386,14 @@ def _bundle(drawing: Drawing, area: Area) -> str:
         return f'<g class="map-bundle" {put} scale({SMALL})">{shapes}</g>'
     area_words = AREA_WORDS[area]
     more = ngettext("%(count)s more", "%(count)s more", count) % {"count": count}
-    name = _("%(more)s: %(area)s. Opens them alone.") % {"more": more, "area": area_words}
+    name = (
+        _("%(more)s: %(area)s. Opens them alone.")
+        if drawing.href
+        else _("%(more)s: %(area)s. They are in the list.")
+    ) % {"more": more, "area": area_words}
     said = Label((more,), wrapped(area_words, SECOND))
+    opened, closed = _named(drawing, key, escape(name), " map-bundle")
     return (
-        f'<a class="map-one map-bundle" href="{escape(drawing.href(key))}" data-key="{key}" '
-        f'aria-label="{escape(name)}" {put}"><circle class="map-ring" r="26"/>{shapes}'
-        f'<text y="5">{count}</text>{_label(said, above=at.y <= 0)}</a>'
+        f'{opened} {put}"><circle class="map-ring" r="26"/>{shapes}'
+        f'<text y="5">{count}</text>{_label(said, above=at.y <= 0)}{closed}'
     )

@@ -235,3 +235,16 @@ def _alike(map: Map, order: Sequence[Shown]) -> Iterable[str]:
             paid,
         )
         yield words % {"count": paid}
+
+
+def drawn_with(map: Map) -> str:
+    """When it was last drawn with the person, where it is their own view or one agreed together."""
+    days = sorted({shown.reading.on for shown in map.shown if shown.reading})
+    if not days or map.view.whose not in (Whose.PERSON, Whose.TOGETHER):
+        return ""
+    said = (
+        _("Drawn with %(name)s, last on %(day)s.")
+        if days[1:]
+        else _("Drawn with %(name)s on %(day)s.")
+    )
+    return said % {"name": map.name, "day": day_text(days[-1], "j F Y")}

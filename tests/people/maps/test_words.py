@@ -117,7 +117,7 @@ def test_the_paragraph_says_it_all_and_what_changed() -> None:
         "Close and hard: Mum, Dee.",
         "Maya lives with Biscuit and Nan Jean.",
         "Maya can count on Nan Jean.",
-        "4 are paid to help.",
+        "4 are people whose job is to help.",
         "Nan Jean and Mum, Dee: mother and daughter.",
         "Compared with 1 September 2025:",
         "Nan Jean came closer.",

@@ -16,7 +16,7 @@ from alongside.people.maps.layout import Layout
 from alongside.people.maps.network import Map, Whose
 from alongside.people.maps.svg import draw
 from alongside.people.maps.table import headings, rows
-from alongside.people.maps.words import in_order, item, listed, paragraph
+from alongside.people.maps.words import drawn_with, in_order, item, listed, paragraph
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 
@@ -57,6 +57,7 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         "headings": headings(),
         "rows": list(zip(in_order(map), rows(map), strict=True)),
         "words": paragraph(map),
+        "drawn_with": drawn_with(map),
         "legend": legend(),
         "card": _card(request, map),
         "whose": {Whose.PERSON: "own", Whose.TOGETHER: "agreed"}.get(
