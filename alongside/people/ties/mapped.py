@@ -105,7 +105,8 @@ def _tie(row: Tie, readings: tuple[maps.Reading, ...], place: Place | None) -> m
     stays: tuple[maps.Stay, ...] = ()
     if row.lives_with:
         since = began.earliest if began else dt.date.min
-        stays = (maps.Stay(_HOME, since, row.ended.latest if row.ended else None),)
+        # On a map it ends on one day, with the tie, however roughly that is known.
+        stays = (maps.Stay(_HOME, since, row.ended.earliest if row.ended else None),)
     return maps.Tie(
         key=str(row.pk),
         name=row.called,

@@ -21,6 +21,7 @@ from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 
 from ..queries.map import Chosen, area_asked, chosen, network_for
+from .map_time import over_time, stop_asked
 from .person import _look, seen_person
 
 TABS = ("map", "list", "table", "words")
@@ -40,6 +41,8 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         layout = asked.layout(only)
     tab = request.GET.get("tab", "")
     address = Address(one, asked, only)
+    if to_a_day := stop_asked(request, asked, address):
+        return to_a_day
     context = {
         "person": one,
         "map": map,
@@ -59,6 +62,8 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         "words": paragraph(map),
         "legend": legend(),
         "card": _card(request, map),
+        "part": "part" in request.GET,
+        **over_time(asked, map),
         "whose": {Whose.PERSON: "own", Whose.TOGETHER: "agreed"}.get(
             asked.view.whose, str(asked.view.whose)
         ),
