@@ -138,10 +138,11 @@ def _only(shown: Shown, map: Map) -> str:
     }
 
 
-def saying(map: Map, shown: Shown) -> str:
+def saying(map: Map, shown: Shown, *, counted_on: bool = True) -> str:
+    """How somebody is, in one view, in a few short sentences."""
     ring = _("%(ring)s.") % {"ring": RING_WORDS[shown.ring]}
     said = [ring, quality_words(shown), flow_words(map, shown)]
-    if shown.counted_on:
+    if shown.counted_on and counted_on:
         said.append(_("%(words)s.") % {"words": sentence_case(counted_on_words())})
     return " ".join(words for words in said if words)
 

@@ -16,6 +16,7 @@ from alongside.people.persons.models import Label, Person
 
 from .models import Area, Place, Tie, Whereabouts
 from .readings import Answer, Asked, Flow, Perspective, Quality, Reading
+from .told import Said
 
 _HOME = "home"
 _WHOSE = {
@@ -83,6 +84,19 @@ def in_view(network: maps.Network, view: maps.View) -> maps.Network:
     if view.whose != maps.Whose.PERSON:
         return network
     return replace(network, ties=tuple(replace(tie, paid=False) for tie in network.ties))
+
+
+def as_said(reading: maps.Reading, before: maps.Reading | None = None) -> Said:
+    """What a reading on a map says, to be written down again, with no word on whom they count on:
+    nobody can say that for another. Where nothing is said of help, and `before` did say something,
+    it is now neither way."""
+    flow = {drawn: row for row, drawn in _FLOW.items()}.get(reading.flow, "")
+    quality = {drawn: row for row, drawn in _QUALITY.items()}
+    return Said(
+        closeness=reading.closeness,
+        quality=quality[reading.quality] if reading.quality else "",
+        flow=Flow.NONE if not flow and before and before.flow else flow,
+    )
 
 
 def _kept(places: Iterable[Place]) -> dict[Any, Place]:
