@@ -47,8 +47,8 @@ def stops(html: str) -> list[str]:
 
 
 def spots(html: str) -> dict[str, str]:
-    found = re.findall(r'data-key="([0-9a-f-]+)"[^>]*>(.*?)</a>', html, re.DOTALL)
-    return {key: re.search(r'transform="([^"]*)"', inside)[1] for key, inside in found}  # type: ignore[index]
+    """Where each of them is drawn."""
+    return dict(re.findall(r'data-key="([0-9a-f-]{36})"[^>]*transform="translate\(([^)]*)\)', html))
 
 
 def compare(cast: Cast, who: str = "ana", query: str = "") -> str:
@@ -62,7 +62,8 @@ def test_the_stops_are_dated_events_and_today(cast: Cast) -> None:
     some_time(cast)
     found = stops(page(cast, query="?view=" + worker(cast)))
     assert len(found) - before == 5
-    assert [words.split(": ")[-1] for words in found[-5:-1]] == ["Lorna", "Zee", "Lorna", "Priya"]
+    for name, days in {"Zee": 2, "Lorna": 2, "Priya": 1}.items():
+        assert len([words for words in found if name in words]) == days
     assert found[-1].startswith("today, ")
 
 

@@ -61,6 +61,7 @@ def _asked_of(tie: ToAgree, name: str) -> dict[str, forms.Field]:
     return {
         "tie": forms.ChoiceField(
             label=tie.name,
+            initial="",
             widget=forms.RadioSelect,
             required=False,
             choices=[*tie.options, ("", _("Not agreed yet"))],

@@ -57,7 +57,7 @@ def compare_maps(request: Any, person_id: UUID) -> HttpResponse:
         "person": one,
         "asked": asked,
         "beside": beside,
-        "days": _choices(days, beside, asked),
+        "choices": _choices(days, beside, asked),
         "pictures": _pictures(one, asked, beside),
         "legend": legend(),
     }
