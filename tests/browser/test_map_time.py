@@ -174,7 +174,7 @@ def test_two_views_are_merged_by_keyboard_alone(
 def test_two_maps_stand_one_under_the_other_on_a_phone(
     sign_in: Any, world: World, history: dict[str, Tie]
 ) -> None:
-    for width, beside in ((1280, True), (390, False)):
+    for width, beside in ((1600, True), (1280, False), (390, False)):
         page = sign_in("ana", viewport={"width": width, "height": 844})
         page.goto(world.path("maya", "map/compare/"))
         one, other = (page.locator(".map-frame").nth(n).bounding_box() for n in (0, 1))

@@ -64,7 +64,7 @@ def test_the_stops_are_dated_events_and_today(cast: Cast) -> None:
     assert len(found) - before == 5
     for name, days in {"Zee": 2, "Lorna": 2, "Priya": 1}.items():
         assert len([words for words in found if name in words]) == days
-    assert found[-1].startswith("today, ")
+    assert found[-1].startswith("Today, ")
 
 
 def worker(cast: Cast) -> str:

@@ -16,6 +16,7 @@ from alongside.base.core.language import day_text
 from alongside.base.core.language import gettext as _
 
 from .differing import changes
+from .labels import sentence_case
 from .network import Map, Network, Stay, Tie, View
 from .words import names_of
 
@@ -35,15 +36,16 @@ class Stop:
     @property
     def words(self) -> str:
         """The day and whom it is about: “March 2024: Lorna and Zee”."""
+        told = sentence_case(self.told)
         if not self.names:
-            return self.told
+            return told
         more = len(self.names) - _NAMED
         if more < 1:
             names = names_of(self.names)
         else:
             others = ngettext("%(count)s more", "%(count)s more", more) % {"count": more}
             names = names_of([*self.names[:_NAMED], others])
-        return _("%(day)s: %(names)s") % {"day": self.told, "names": names}
+        return _("%(day)s: %(names)s") % {"day": told, "names": names}
 
 
 def stops(network: Network, view: View, until: dt.date) -> tuple[Stop, ...]:
@@ -123,6 +125,7 @@ def _year(day: dt.date) -> object:
 
 def since_then(day: str, after: Map, before: Map | None = None, told: str = "") -> str:
     """What day it is, and what changed since the stop before, in a few sentences."""
+    day = sentence_case(day)
     if before is None:
         return _("%(day)s. It is the first day that is known.") % {"day": day}
     said = changes(before, after)

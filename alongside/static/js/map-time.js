@@ -75,6 +75,12 @@ async function go(at) {
   fetchBeside(at);
 }
 
+// A map that is wider than its frame begins with the person in the middle.
+for (const frame of document.querySelectorAll(".map-frame")) {
+  const side = getComputedStyle(frame).direction === "rtl" ? -1 : 1;
+  frame.scrollLeft = (side * (frame.scrollWidth - frame.clientWidth)) / 2;
+}
+
 if (slider) {
   slider.form.querySelector("[data-go]").hidden = true;
   slider.form.addEventListener("submit", (event) => {

@@ -41,6 +41,12 @@ class Timeline:
         return next((stop for stop in self.stops if stop.day > self.now.on), None)
 
     @property
+    def before_the_last_change(self) -> dt.date:
+        """The day to compare with, where nobody chose one: from it to this something changed."""
+        changed = [stop.day for stop in self.stops if stop.names and stop.day <= self.now.on]
+        return changed[-2] if len(changed) > 1 else self.stops[0].day
+
+    @property
     def day(self) -> str:
         here = self.stops[self.at]
         return here.told if here.day == self.now.on else day_text(self.now.on, "j F Y")
@@ -63,13 +69,9 @@ def timeline(asked: Chosen, now: Map) -> Timeline:
 def said_of(line: Timeline, asked: Chosen) -> str:
     """What day it is, and what changed since the stop before."""
     if line.earlier is None:
-        return since_then(_cased(line.day), line.now)
+        return since_then(line.day, line.now)
     before = asked.map(line.earlier.day)
-    return since_then(_cased(line.day), line.now, before, line.earlier.told)
-
-
-def _cased(day: str) -> str:
-    return day[:1].upper() + day[1:]
+    return since_then(line.day, line.now, before, line.earlier.told)
 
 
 @dataclass(frozen=True)

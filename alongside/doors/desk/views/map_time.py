@@ -80,8 +80,7 @@ def _beside(request: Any, asked: Chosen, line: Timeline) -> Beside:
     other = request.GET.get("with", "")
     if other in asked.views and other != asked.view_id:
         return two_views(asked, other)
-    before = line.earlier.day if line.earlier else asked.on
-    return two_days(asked, _day(request.GET.get("since", "")) or before)
+    return two_days(asked, _day(request.GET.get("since", "")) or line.before_the_last_change)
 
 
 def _choices(days: Any, beside: Beside, asked: Chosen) -> list[tuple[str, str]]:
