@@ -91,7 +91,7 @@ def as_said(reading: maps.Reading, before: maps.Reading | None = None) -> Said:
     nobody can say that for another. Where nothing is said of help, and `before` did say something,
     it is now neither way."""
     flow = {drawn: row for row, drawn in _FLOW.items()}.get(reading.flow, "")
-    quality = {drawn: row for row, drawn in _QUALITY.items()}
+    quality = {drawn: row for row, drawn in QUALITY.items()}
     return Said(
         closeness=reading.closeness,
         quality=quality[reading.quality] if reading.quality else "",
