@@ -63,6 +63,10 @@ def everything_open(page: Any, world: World) -> None:
     page.get_by_text("Not yet, because…").click()
 
 
+def taken_out(page: Any, world: World) -> None:
+    page.locator("#map-out summary").click()
+
+
 def refused(page: Any, world: World) -> None:
     fill(page)
     page.locator("#minutes").fill("half an hour")
@@ -296,6 +300,8 @@ SCREENS = [
     Screen("Map, in words", of("maya", "map/?tab=words")),
     Screen("Map, to print", of("maya", "map/?print=1")),
     Screen("Map, nobody yet", of("theo", "map/")),
+    Screen("Map, to take away", of("maya", "map/"), then=taken_out),
+    Screen("Measures of a map", of("maya", "map/measures/")),
     Screen("Who matters, nobody yet", of("theo", "ties/")),
     Screen("Who matters, no one right now", of("reece", "ties/")),
     Screen("Put somebody on", of("maya", "ties/add/")),

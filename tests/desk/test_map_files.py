@@ -88,7 +88,7 @@ def test_nothing_leaves_when_its_row_cannot_be_written(cast: Cast, monkeypatch: 
     def fails(*given: Any, **more: Any) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr("alongside.doors.desk.views.map_files.note_now", fails)
+    monkeypatch.setattr("alongside.doors.desk.taking_out.note_now", fails)
     for file in FILES:
         answer = cast.client("ana").get(cast.url("maya", f"map/{file}"))
         assert answer.status_code == 503
