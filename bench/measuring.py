@@ -16,12 +16,14 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import django
 
 django.setup()
 
 from django.db import connection  # noqa: E402 these need the settings
+from django.template.backends.jinja2 import Template  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
@@ -77,6 +79,7 @@ class Row:
     spread: float
     ratio_measured: float
     rounds: list[float] = field(default_factory=list)
+    spent: dict[str, float] = field(default_factory=dict)
 
 
 def asks(made: bulk.People, second: str) -> list[Ask]:
@@ -130,8 +133,8 @@ def sessions(made: bulk.People) -> dict[str, str]:
     return found
 
 
-def counted(ask: Ask, session: str) -> tuple[int, int]:
-    """Queries and commits of one call, from inside; a transaction's own words are not queries."""
+def inside(ask: Ask, session: str) -> Callable[[], None]:
+    """The same call within this process, without a server; asked once already."""
     client = Client(SERVER_NAME="127.0.0.1")
     client.cookies["alongside_session"] = session
 
@@ -142,6 +145,11 @@ def counted(ask: Ask, session: str) -> tuple[int, int]:
             client.post(ask.path, {**ask.body, "key": str(uuid7())})
 
     call()
+    return call
+
+
+def counted(call: Callable[[], None]) -> tuple[int, int]:
+    """Queries and commits of one call; a transaction's own words are not queries."""
     with CaptureQueriesContext(connection) as caught:
         call()
     words = [query["sql"].split()[0].upper() for query in caught]
@@ -149,6 +157,38 @@ def counted(ask: Ask, session: str) -> tuple[int, int]:
 
 
 NOT_QUERIES = ("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE", "ROLLBACK")
+
+
+def spent(call: Callable[[], None], calls: int) -> dict[str, float]:
+    """Milliseconds of a call, the median of each: all of it, those in which a statement ran or a
+    commit was waited for, and those in which a template was filled."""
+    found: dict[str, list[float]] = {"whole": [], "database": [], "template": []}
+    taken = dict.fromkeys(found, 0.0)
+
+    def within(name: str, act: Callable[..., Any]) -> Callable[..., Any]:
+        def acting(*of: Any, **more: Any) -> Any:
+            start = time.perf_counter()
+            try:
+                return act(*of, **more)
+            finally:
+                taken[name] += (time.perf_counter() - start) * 1000
+
+        return acting
+
+    def run(execute: Any, *of: Any) -> Any:
+        return within("database", execute)(*of)
+
+    with (
+        connection.execute_wrapper(run),
+        mock.patch.object(connection, "_commit", within("database", connection._commit)),
+        mock.patch.object(Template, "render", within("template", Template.render)),
+    ):
+        for _ in range(calls):
+            taken.update(dict.fromkeys(taken, 0.0))
+            within("whole", call)()
+            for name, some in found.items():
+                some.append(taken[name])
+    return {name: round(statistics.median(some), 2) for name, some in found.items()}
 
 
 def timed(call: Callable[[], None]) -> float:
@@ -174,7 +214,8 @@ def measured(
         every += here
         ratios.append(statistics.median(here) / statistics.median(there))
     ratio, spread = statistics.median(ratios), max(ratios) / min(ratios)
-    queries, commits = counted(ask, session)
+    call = inside(ask, session)
+    queries, commits = counted(call)
     return Row(
         name=ask.name, database=connection.vendor, size=size,
         p50_ms=round(statistics.median(every), 3),
@@ -182,6 +223,7 @@ def measured(
         queries=queries, commits=commits,
         ratio=round(ratio, 2) if spread <= WIDEST else None, to=ask.to, spread=round(spread, 2),
         ratio_measured=round(ratio, 2), rounds=[round(one, 2) for one in ratios],
+        spent=spent(call, calls),
     )  # fmt: skip
 
 

@@ -259,7 +259,24 @@ def page(told: Told) -> str:
         goals="\n".join(goals),
         rows="\n".join(rows),
         beside="\n".join(f"- {one}." for one in _beside(told)),
+        spent="\n".join(f"| {' | '.join(cells)} |" for cells in _spent(told)),
     )
+
+
+def _spent(told: Told) -> list[tuple[str, ...]]:
+    largest = {database: max(size for kind, size in _places(told) if kind == database)
+               for database, _size in _places(told)}  # fmt: skip
+    found = []
+    for name in _names(told):
+        for database, size in largest.items():
+            row = _row(told, name, database, size)
+            if row is None:
+                continue
+            took = row["spent"]
+            rest = took["whole"] - took["database"] - took["template"]
+            times = (took["whole"], took["database"], took["template"], rest)
+            found.append((name, database, f"{size:,}", *(f"{one:.1f}" for one in times)))
+    return found
 
 
 _PAGE = """# How fast the pages are
@@ -294,6 +311,23 @@ Measured on:
 {rows}
 
 {beside}
+
+## Where the time goes
+
+One call within the process, without a server: all of it, the milliseconds in which a statement ran or a commit was waited for, those in which a template was filled, and the rest: session, rights, rows made into objects, the trace, fitting names. Medians, in the largest database measured.
+
+| Page | Database | People | All ms | Statements | Template | The rest |
+|---|---|---|---|---|---|---|
+{spent}
+
+Why some goals are not reached:
+
+- **P1, a person beside `bare`.** `bare` reads one list and fills one small template. Ours asks who may see what in every part of the page, tells the story beside the next meeting, what is promised, who is in their life and what is wondered, writes the look into the trace and fills a template that is several times as long. No part stands out any more: what is left is spread over statements, objects, template and trace, as the table says. Its growth, which is what an authority feels, is within the goal.
+- **P2, queries on PostgreSQL.** The one that is too many takes the lock that keeps the trace one chain. SQLite takes it in opening the transaction. It must be a statement of its own: a statement that waits for a lock does not see what was written while it waited.
+- **P3, a person on PostgreSQL.** Ten of the statements compare them with those who are known already. `bare` compares them with nobody, and PostgreSQL's private server does not wait for the disk, so there is nothing that the comparing could hide behind.
+- **P5, a partial name.** The goal is about names alone. Our page looks for the same letters in every word that was written about those people too, with the rules in the statement, and writes the search into the trace, with a commit. `empty` writes nothing. What it costs follows how much was written about the people one works with, so that it tells nothing about others; that is why it is dearer among 500 than among 25 and no dearer among 100,000.
+- **P6** is judged by `script/bench finding`: [How names are found](../explanation/how-names-are-found.md).
+- **P11, eight clients.** It follows from P1 and P5: one process answers, and a page that takes more of it leaves less for others.
 
 ## How
 

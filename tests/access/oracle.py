@@ -52,8 +52,10 @@ class World:
         return v not in self.left and bool(by_work or for_now) and not self.gated(v, p)
 
     def grace(self, v: str, p: str) -> bool:
-        ends = [span.until for span in self.spans["working"] if (span.v, span.p) == (v, p)]
-        lately = any(end and end <= self.now < end + GRACE for end in ends)
+        worked = [span for span in self.spans["working"] if (span.v, span.p) == (v, p)]
+        # Who was called off before they began has ended nothing.
+        ends = [span.until for span in worked if span.until and span.start < span.until]
+        lately = any(end <= self.now < end + GRACE for end in ends)
         return v not in self.left and lately and not self.gated(v, p)
 
     def card(self, v: str, p: str) -> bool:

@@ -20,7 +20,7 @@ from alongside.people.working.access import reason_for
 from alongside.people.working.models import Role
 from tests.access import walk
 from tests.access.joined import Joinings
-from tests.access.walk import PEOPLE, TEAMS, TICK, WINDOWS, WORKERS, Walk
+from tests.access.walk import DAY, PEOPLE, TEAMS, TICK, WINDOWS, WORKERS, Walk
 from tests.cast import NOW
 
 workers, people = st.sampled_from(WORKERS), st.sampled_from(PEOPLE)
@@ -152,6 +152,13 @@ def test_the_queries_and_the_oracle_agree(db: None) -> None:
     """Without shrinking, which takes minutes: `--long` finds the shortest way to a disagreement."""
     quick = walking(10, 40, derandomize=True, phases=[hypothesis.Phase.generate])
     run_state_machine_as_test(Relations, settings=quick)
+
+
+def test_whoever_was_called_off_before_they_began_has_ended_nothing(db: None) -> None:
+    one = Relations()
+    one.walk.work("lea", "maya", "student", "cal", one.walk.window(DAY * 0, DAY * 0))
+    assert one.walk.differences() == []
+    one.teardown()
 
 
 @pytest.mark.long

@@ -54,6 +54,7 @@ from alongside.practice.reflections.actions import reflect_alone
 from alongside.practice.transitions import actions as transitions
 from alongside.practice.transitions.models import TransitionStep
 from alongside.practice.wonderings.actions import wonder
+from tests.browser.families import tell_family
 from tests.factories import organisation as made
 
 NOW = dt.datetime(2026, 3, 4, 17, 52, tzinfo=dt.UTC)  # London keeps UTC in March
@@ -137,6 +138,7 @@ def build() -> World:
         _known(world)
     with clock.at(NOW - 9 * DAY):
         _matter(world)
+        tell_family(world)
     _past(world)
     _promises(world)
     _to_come(world)

@@ -17,7 +17,7 @@ from django.db.models import Exists, OuterRef, Q
 from alongside.base.core.text import plain
 from alongside.base.core.units import before_commit, unit
 
-from .models import Words
+from .models import Every, Words
 
 MOST_WORDS = 8
 _LONGEST = 60
@@ -53,15 +53,14 @@ def words_in(asked: str) -> list[str]:
     return [word for word in words if len(word) > 1 or not word.isascii()][:MOST_WORDS]
 
 
-def said_in(asked: str, *refs: str) -> Q:
+def said_in(wanted: Any, *refs: str) -> Q:
     """For a query that is narrow already: rows of which one of these columns is the id of something
-    with every word. Asked of each row, and not of all that has the words: that may be most of what
-    an organisation ever wrote."""
-    wanted = words_in(asked)
+    with every word `wanted`, as `words_in` makes them. Asked of each row, and not of all that has
+    the words: that may be most of what an organisation ever wrote."""
     if not wanted:
         return Q(pk__in=[])
     rows = Words.objects.unguarded(_WHY).filter(object_id__in=[OuterRef(ref) for ref in refs])
-    return Q(Exists(rows.filter(text__says=wanted)))
+    return Q(Exists(rows.filter(text__says=Every(wanted))))
 
 
 def rebuild() -> int:

@@ -21,6 +21,17 @@ GAP = 6.0
 LEAST_WEDGE = 1.5  # people
 LEAST_STEP = 0.15  # radians
 AREAS = list(Area)
+# Newcomers stand so far apart, in degrees, while there is room: eighteen of them go round.
+STEP = 18.0
+# How many there are of each area on a usual map, for whoever is its first.
+USUALLY = {
+    Area.FAMILY: 7,
+    Area.FRIENDS: 3,
+    Area.SCHOOL: 3,
+    Area.COMMUNITY: 2,
+    Area.HEALTH: 2,
+    Area.HELP: 3,
+}
 
 
 def _inside(spoke: float) -> float:
@@ -38,7 +49,7 @@ def give_spokes(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:
     """Everybody's spoke; nobody who has one is moved. `ties` are in the order they were first seen.
 
     The first time, those drawn share each wedge evenly. Whoever comes later, and whoever is in a
-    bundle, gets the middle of the widest gap of their area.
+    bundle, comes to stand beside their own: see `beside`.
     """
     spokes = {tie.key: tie.spoke for tie in ties if tie.spoke is not None}
     if not spokes:
@@ -49,7 +60,7 @@ def give_spokes(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:
             insort(taken[tie.area], _inside(spokes[tie.key]))
     for tie in ties:
         if tie.key not in spokes:
-            angle = widest_gap(taken, tie.area)
+            angle = beside(taken, tie.area)
             insort(taken[tie.area], angle)
             spokes[tie.key] = _outside(angle)
     return spokes
@@ -58,20 +69,23 @@ def give_spokes(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:
 def bundle_spokes(
     ties: Sequence[Tie], spokes: dict[str, float], bundled: Sequence[Area]
 ) -> dict[Area, float]:
-    """Where the bundles stand: each in the widest gap its area has among `ties`, who are drawn."""
+    """Where the bundles stand: each beside its own area among `ties`, who are drawn."""
     taken: dict[Area, list[float]] = {area: [] for area in AREAS}
     for tie in ties:
         insort(taken[tie.area], _inside(spokes[tie.key]))
     given = {}
     for area in bundled:
-        angle = widest_gap(taken, area)
+        angle = beside(taken, area)
         insort(taken[area], angle)
         given[area] = _outside(angle)
     return given
 
 
-def widest_gap(taken: dict[Area, list[float]], area: Area) -> float:
-    """The middle of the widest gap of an area: between its own, or up to its neighbours'."""
+def beside(taken: dict[Area, list[float]], area: Area) -> float:
+    """Where the next of an area stands: a step from their own, on the side that has more room, so
+    that a map that is made one by one fills as one that is made at once; where no side has a step
+    any more, in the middle of the widest gap. The first of an area stands in the middle of the
+    wedge it usually needs, as far as its neighbours leave it."""
     at = AREAS.index(area)
     low = max((angle for before in AREAS[:at] for angle in taken[before]), default=0.0)
     high = min((angle for after in AREAS[at + 1 :] for angle in taken[after]), default=ROUND)
@@ -84,9 +98,24 @@ def widest_gap(taken: dict[Area, list[float]], area: Area) -> float:
     if low >= high or (own and not low <= own[0] <= own[-1] <= high):
         # Areas stand among one another, as after a change of somebody's area: anywhere, then.
         own, low, high = sorted(a for angles in taken.values() for a in angles), 0.0, ROUND
+    middle = _usual_middle(at)
+    if not own:
+        step = min(STEP, (high - low) / 2)
+        return min(max(middle, low + step), high - step)
+    sides = [own[0] - min(STEP, (own[0] - low) / 2), own[-1] + min(STEP, (high - own[-1]) / 2)]
+    between = [(one + other) / 2 for one, other in pairwise(own)]
     stops = [low, *own, high]
-    wide, start = max((b - a, -a) for a, b in pairwise(stops))
-    return -start + wide / 2
+
+    def fit(angle: float) -> tuple[float, float]:
+        room = min(abs(angle - stop) for stop in stops)
+        return min(room, STEP), -abs(angle - middle)
+
+    return max([*sides, *between], key=fit)
+
+
+def _usual_middle(at: int) -> float:
+    before = sum(USUALLY[area] for area in AREAS[:at])
+    return ROUND * (before + USUALLY[AREAS[at]] / 2) / sum(USUALLY.values())
 
 
 def _kept_free(taken: dict[Area, list[float]], at: int) -> tuple[float, float]:

@@ -164,12 +164,13 @@ def say_reading(
     said_by: str = "",
     shared: bool = True,
     replaces: UUID | None = None,
+    undoes: Reading | None = None,
 ) -> Reading:
     """Write down how a tie is, as somebody sees it on a day; today, where no day is given.
 
     Their own view needs their answer to who will see it, which it then keeps to. `replaces` puts
-    right what was written down wrongly. Raises CannotSee, NotNow (not asked yet, or they said no),
-    Stale and Refused.
+    right what was written down wrongly; with `undoes`, by what stood before that one. Raises
+    CannotSee, NotNow (not asked yet, or they said no), Stale and Refused.
     """
     on = on or clock.today()
     problems = said.problems(perspective, on) | over(200, said_by=said_by)
@@ -195,6 +196,7 @@ def say_reading(
             written_by=by.worker,
             written_at=clock.now(),
             replaces=_wrong_one(tie, replaces, by),
+            undoes=undoes,
         )
         reading.hold(said.words.strip(), tie.label)
         try:

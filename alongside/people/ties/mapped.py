@@ -32,7 +32,7 @@ _AREA = {
     Area.HEALTH: maps.Area.HEALTH,
     Area.HELP: maps.Area.HELP,
 }
-_QUALITY = {
+QUALITY = {
     Quality.STRONG: maps.Quality.STRONG,
     Quality.OK: maps.Quality.OK,
     Quality.THIN: maps.Quality.THIN,
@@ -147,7 +147,7 @@ def _readings(rows: list[Reading], person: Person, no_one: list[dt.date]) -> Ite
             on=row.on,
             view=view,
             closeness=row.closeness or (last.closeness if last else None),
-            quality=_QUALITY[Quality(row.quality)]
+            quality=QUALITY[Quality(row.quality)]
             if row.quality
             else (last.quality if last else None),
             flow=_flow(row, last),

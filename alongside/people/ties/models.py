@@ -342,12 +342,16 @@ class Place(Guarded):
 
     It holds for the map it was given for: a tie that goes over to another record, when two are
     joined, is put anew there. One that is kept back has no direction here, for its gap would tell.
+    `spoke_before` and `lanes_before` are where they stood until the map was tidied up, as long as
+    that can be undone.
     """
 
     person = models.ForeignKey("persons.Person", on_delete=models.PROTECT, related_name="+")
     tie = models.ForeignKey(Tie, on_delete=models.PROTECT, related_name="places")
     spoke = models.FloatField(null=True)
     lanes = models.JSONField(default=dict)
+    spoke_before = models.FloatField(null=True)
+    lanes_before = models.JSONField(default=dict)
 
     objects = OfTieRows.as_manager()
 

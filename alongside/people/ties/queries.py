@@ -9,14 +9,13 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from alongside.base.core import clock
-from alongside.base.core.guarded import replaced
 from alongside.base.core.together import together
 from alongside.base.organisation.models import active_now
 from alongside.people.persons.models import Person
 from alongside.people.working.access import manages
 
 from .models import Tie, TieAudience, TieBefore
-from .readings import Asked, Consent, Perspective, Reading
+from .readings import Asked, Consent, Perspective, Reading, stands
 from .warm import State, Warm, warm
 
 FEWEST = 5  # no figure is shown of fewer people than that
@@ -127,7 +126,7 @@ def _warm_of(person_ids: list[UUID], viewer: Any) -> dict[UUID, Warm]:
     ties = Tie.objects.visible_to(viewer).filter(person__in=person_ids)
     seen = Exists(Tie.objects.visible_to(viewer).filter(pk=OuterRef("tie")))
     own = Reading.objects.unguarded(why).filter(
-        seen, ~replaced(Reading), tie__person__in=person_ids, perspective=Perspective.OWN
+        seen, stands(), tie__person__in=person_ids, perspective=Perspective.OWN
     )
     asked = Asked.objects.unguarded(why).filter(person__in=person_ids)
     return by_person(together(ties=ties, readings=own, asked=asked), person_ids)

@@ -67,14 +67,21 @@ class ReadingRows(GuardedQuerySet):
         return with_its_tie(self, viewer) & (Q(shared=True) | Q(written_by_id=viewer.worker_id))
 
     def current(self) -> "ReadingRows":
-        return self.filter(~replaced(Reading))
+        """Those that stand: put right by no other, and not taken back."""
+        return self.filter(stands())
+
+
+def stands() -> Q:
+    """A condition: the reading is not replaced, and does not merely say that one was taken back."""
+    return ~Q(replaced(Reading)) & Q(taken_back=False)
 
 
 class Reading(Guarded):
     """How one tie is, seen by somebody on a day.
 
     `counts_on` is the person's own word alone: yes, no, or nothing said. Not `shared`: it stays
-    with the worker who wrote it down.
+    with the worker who wrote it down. `undoes` is the row whose saying was turned back: what
+    stood before it is said anew here, or, `taken_back`, nothing is.
     """
 
     tie = models.ForeignKey("ties.Tie", on_delete=models.PROTECT, related_name="readings")
@@ -96,6 +103,10 @@ class Reading(Guarded):
     replaces = models.OneToOneField(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
     )
+    undoes = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="undone_by"
+    )
+    taken_back = models.BooleanField(default=False)
 
     objects = ReadingRows.as_manager()
 
@@ -109,6 +120,10 @@ class Reading(Guarded):
             models.CheckConstraint(
                 condition=Q(closeness__isnull=True) | Q(closeness__range=(1, 4)),
                 name="reading_closeness_one_to_four",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back=False) | Q(undoes__isnull=False, replaces__isnull=False),
+                name="reading_taken_back_is_of_one",
             ),
         ]
 

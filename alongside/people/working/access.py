@@ -9,6 +9,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -132,16 +133,21 @@ def _read_standing(viewer: Any) -> Standing:
     teams = [(team, role) for role in MembershipRole.values for team in by_tag[role]]
     viewer.learn("memberships", teams)
     viewer.learn("offices", frozenset(name for name in OfficeName.values if by_tag[name]))
-    roles: dict[UUID, set[str]] = defaultdict(set)
+    roles: dict[UUID, frozenset[str]] = {}
     for role in Role.values:
         for person_id in by_tag[role]:
-            roles[person_id].add(role)
+            roles[person_id] = _and_also(roles.get(person_id), role)
     return Standing(
-        roles={person_id: frozenset(held) for person_id, held in roles.items()},
+        roles=roles,
         ended=frozenset(by_tag[_ENDED]),
         gated=frozenset(by_tag[_BARRED] | by_tag[_SEALED]),
         opened={pk: tag for tag in (_GRANT, _EMERGENCY) for pk in by_tag[tag]},
     )
+
+
+@cache
+def _and_also(held: frozenset[str] | None, role: str) -> frozenset[str]:
+    return (held or frozenset()) | {role}  # a few sets serve everybody: a caseload has hundreds
 
 
 def _in(ref: str, people: Iterable[UUID]) -> Q:

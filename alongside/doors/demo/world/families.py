@@ -14,8 +14,8 @@ from .builder import Builder
 
 def families(b: Builder) -> None:
     """Ana wrote them down with Maya at Nan's table, and with Tia in the car."""
-    b.on(b.ago(140, "17:05"), lambda: _maya(b))
-    b.on(b.ago(120, "17:05"), lambda: _tia(b))
+    b.on(b.ago(110, "17:05"), lambda: _maya(b))  # after those who matter to her: see ties.py
+    b.on(b.ago(58, "17:05"), lambda: _tia(b))
 
 
 class _Teller:
@@ -23,12 +23,17 @@ class _Teller:
 
     def __init__(self, b: Builder, key: str, source: str) -> None:
         self.person, self.by, self.source = b.people[key], b.viewer("ana"), source
+        self.marks = b.marks
 
-    def __call__(self, role: str, kind: str, name: str, **more: Any) -> Relative:
+    def __call__(
+        self, role: str, kind: str, name: str, tie: str | None = None, **more: Any
+    ) -> Relative:
+        """Somebody in it; `tie` is the mark of a tie that tells of them already."""
         who = {field: more.pop(field) for field in list(more) if field in Who.__dataclass_fields__}
         how = _how(role, kind, **more)
         told = Who(name, **{"source": self.source, **who})
-        return tell_of(person_id=self.person, how=how, who=told, by=self.by)
+        tie_id: Any = self.marks[tie] if tie else None
+        return tell_of(person_id=self.person, how=how, who=told, tie_id=tie_id, by=self.by)
 
     def also(self, role: str, kind: str, one: Relative, of: Any = None, **more: Any) -> None:
         """Something more of somebody who is in it already."""
@@ -47,14 +52,31 @@ def _year(day: dt.date, ago: int) -> RoughDate:
 def _maya(b: Builder) -> None:
     say = _Teller(b, "maya", "Maya and Nan")
     here = RoughDate(b.day - clock.A_DAY * CAME)
-    dee = say("parent", "birth", "Mum, Dee", relation="mum", born=_year(b.day, 38))
+    dee = say("parent", "birth", "Mum, Dee", "maya_tie_1", relation="mum", born=_year(b.day, 38))
     lewis = say("parent", "birth", "Lewis", relation="dad")
     say.also("union", "ended", lewis, dee, ended=_year(b.day, MAYA_BORN // 365 - 3))
     kit = say(
-        "child", "birth", "Kit", relation="brother", of=dee, beside=lewis, born=_year(b.day, 11)
+        "child",
+        "birth",
+        "Kit",
+        "maya_tie_2",
+        relation="brother",
+        of=dee,
+        beside=lewis,
+        born=_year(b.day, 11),
     )
-    jean = say("parent", "birth", "Nan Jean", relation="nan", of=dee, born=_year(b.day, 68))
-    ted = say("parent", "birth", "Grandad Ted", of=dee, relation="grandad", died=_year(b.day, 7))
+    jean = say(
+        "parent", "birth", "Nan Jean", "maya_tie_0", relation="nan", of=dee, born=_year(b.day, 68)
+    )
+    ted = say(
+        "parent",
+        "birth",
+        "Grandad Ted",
+        "maya_tie_3",
+        of=dee,
+        relation="grandad",
+        died=_year(b.day, 3),
+    )
     say.also("union", "married", ted, jean)
     say("child", "birth", "Auntie Carol", of=jean, beside=ted)
     say.also("parent", "kinship", jean, began=here, lives_with=True)

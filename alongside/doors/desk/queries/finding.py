@@ -12,9 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
+from alongside.base.core.composed import composed_once
 from alongside.base.core.dates import Precision, RoughDate
-from alongside.base.core.together import together
-from alongside.base.search.words import Piece, line_with, said_in
+from alongside.base.search.words import Piece, line_with, said_in, words_in
 from alongside.people.working.access import no_gate_beside
 from alongside.practice.encounters.models import Encounter, EncounterPart
 from alongside.practice.promises.models import Promise, PromiseFor, Whose
@@ -52,7 +52,7 @@ def in_what_is_written(viewer: Any, asked: str) -> Written:
     begins with the people the viewer sees: what it costs follows what is written about those, and
     neither what others wrote nor how common a word is.
     """
-    read = together(entries=_entries(viewer, asked), promises=_promises(viewer, asked))
+    read = _written(viewer=viewer, wanted=tuple(words_in(asked)))
     both: list[tuple[dt.datetime, UUID, Encounter | Promise]] = [
         (one.happened_at, one.pk, one) for one in read["entries"]
     ]
@@ -61,10 +61,7 @@ def in_what_is_written(viewer: Any, asked: str) -> Written:
     shown = [one for _when, _pk, one in both[:MOST]]
     entry_ids = [one.pk for one in shown if isinstance(one, Encounter)]
     promise_ids = [one.pk for one in shown if isinstance(one, Promise)]
-    about = together(
-        met=people_in(EncounterPart, "encounter", entry_ids, viewer),
-        promised=people_in(PromiseFor, "promise", promise_ids, viewer),
-    )
+    about = _about(viewer=viewer, entry_ids=entry_ids, promise_ids=promise_ids)
     met, promised = by_owner(about["met"], "encounter"), by_owner(about["promised"], "promise")
     words: dict[UUID, list[str]] = defaultdict(list)
     for part in about["met"]:
@@ -78,7 +75,20 @@ def in_what_is_written(viewer: Any, asked: str) -> Written:
     return Written(rows, more=len(both) > MOST)
 
 
-def _entries(viewer: Any, asked: str) -> QuerySet:
+@composed_once
+def _written(*, viewer: Any, wanted: Any) -> dict[str, QuerySet]:
+    return {"entries": _entries(viewer, wanted), "promises": _promises(viewer, wanted)}
+
+
+@composed_once
+def _about(*, viewer: Any, entry_ids: Any, promise_ids: Any) -> dict[str, QuerySet]:
+    return {
+        "met": people_in(EncounterPart, "encounter", entry_ids, viewer),
+        "promised": people_in(PromiseFor, "promise", promise_ids, viewer),
+    }
+
+
+def _entries(viewer: Any, wanted: Any) -> QuerySet:
     """Entries the viewer reads with the words in them, or in what they read about one of those who
     were there."""
     latest = (
@@ -86,7 +96,7 @@ def _entries(viewer: Any, asked: str) -> QuerySet:
         .current()
         .filter(
             no_gate_beside(viewer, EncounterPart, "encounter"),
-            said_in(asked, "encounter_id", "pk"),
+            said_in(wanted, "encounter_id", "pk"),
         )
         .values("encounter_id")
         .annotate(at=Max("happened_at"))
@@ -97,7 +107,7 @@ def _entries(viewer: Any, asked: str) -> QuerySet:
     return rows.filter(pk__in=latest).order_by("-happened_at", "-pk")
 
 
-def _promises(viewer: Any, asked: str) -> QuerySet:
+def _promises(viewer: Any, wanted: Any) -> QuerySet:
     """Promises the viewer reads with the words in them. Whoever reads one sees whom it is about,
     made it or wrote it down; that is where to begin."""
     about = PromiseFor.objects.visible_to(viewer).values("promise_id")
@@ -105,7 +115,7 @@ def _promises(viewer: Any, asked: str) -> QuerySet:
     made = seen.filter(by_worker_id=viewer.worker_id).values("pk")
     written = seen.filter(recorded_by_id=viewer.worker_id).values("pk")
     # One after another: an OR of the three would be looked for in every promise there is.
-    rows = seen.filter(said_in(asked, "pk"), pk__in=about.union(made, written))
+    rows = seen.filter(said_in(wanted, "pk"), pk__in=about.union(made, written))
     return rows.select_related("by_worker").order_by("-recorded_at", "-pk")[: MOST + 1]
 
 

@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 
 from alongside.base.core import clock
+from alongside.base.core.ids import uuid7
 from alongside.base.core.language import day_text
 from alongside.base.core.web import door, shown
 from alongside.people.maps.key import legend, line, shape
@@ -20,6 +21,7 @@ from alongside.people.maps.words import drawn_with, in_order, item, listed, para
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 
+from ..queries.hands import hands_for, with_theirs
 from ..queries.map import Chosen, area_asked, chosen, network_for
 from .person import _look, seen_person
 
@@ -33,6 +35,9 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
     viewer = request.viewer
     printed = "print" in request.GET
     asked = _asked(request, one, goes_out=printed)
+    cut = False
+    if not printed:  # what others' records tell is on no paper of this one's
+        asked, cut = with_theirs(asked, one, request.GET, viewer)
     map = asked.map()
     layout = asked.layout()
     only = area_asked(request.GET.get("area", ""), layout)
@@ -40,6 +45,7 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         layout = asked.layout(only)
     tab = request.GET.get("tab", "")
     address = Address(one, asked, only)
+    address.kept.update({name: "1" for name in ("theirs",) if name in request.GET})
     context = {
         "person": one,
         "map": map,
@@ -50,6 +56,9 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         "address": address,
         "day": day_text(map.on, "j F Y"),
         "today": clock.today(),
+        "done": request.GET.get("done", ""),
+        "hands": None if printed else hands_for(one, asked, map, request.GET, viewer, cut=cut),
+        "new_key": uuid7,
         "drawn": _drawn(request, map, layout, address),
         "groups": listed(map),
         "line": line,
@@ -110,7 +119,10 @@ def _drawn(request: Any, map: Map, layout: Layout, address: Address) -> Any:
             return address(area=key.partition(":")[2])
         return address(who=key) + "#card"
 
-    return draw(map, layout, href=leads, chosen=request.GET.get("who", ""))
+    who = request.GET.get("who", "")
+    return draw(
+        map, layout, href=leads, chosen=who, theirs=None if "theirs" in request.GET else {who}
+    )
 
 
 def _card(request: Any, map: Map) -> Any:

@@ -57,8 +57,9 @@ def _own_page(one: Person, tie_id: UUID | None, then: str | None) -> str | None:
     """Where their answer leads: on to the view they were asked for."""
     if tie_id:
         return f"{reverse('say_reading', kwargs={'tie_id': tie_id})}?whose=own"
-    if then == "ask":
-        return reverse("ask_count_on", kwargs={"person_id": one.pk})
+    if then in ("ask", "together"):
+        page = "ask_count_on" if then == "ask" else "build_map"
+        return reverse(page, kwargs={"person_id": one.pk})
     return None
 
 

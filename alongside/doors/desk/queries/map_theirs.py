@@ -1,0 +1,73 @@
+"""Who on somebody's map knows whom there, from the records of their own that the viewer reads."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+
+from alongside.base.core.together import together
+from alongside.people.maps.network import Between
+from alongside.people.persons.models import Label, Person
+from alongside.people.ties.models import Tie
+
+from .ties import tied_people
+
+MOST = 500
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """Ties between others on a map. `cut`: there are more than can be told."""
+
+    ties: tuple[Between, ...] = ()
+    cut: bool = False
+
+
+def theirs(person: Person, viewer: Any, on: dt.date) -> Theirs:
+    """Two hops from somebody: what the records of those on their map tell of one another.
+
+    Only what the viewer may see at both ends: somebody whose record they do not see stands on the
+    map, and nothing tells that there is one. That there is a tie, and of what kind, and no more;
+    how it is between two others belongs to their own maps. One statement.
+    """
+    mine = Tie.objects.visible_to(viewer).filter(person=person, label=Label.OPEN)
+    seen = tied_people(person, viewer)
+    groups = mine.filter(group__isnull=False).values("group")
+    between = (
+        Tie.objects.visible_to(viewer)
+        .filter(Q(other__in=seen.values("pk")) | Q(group__in=groups), label=Label.OPEN)
+        .filter(Q(from_day__isnull=True) | Q(from_day__lte=on), person__in=seen.values("pk"))
+    )
+    # At the end those that are over, so that a cut takes what is past first.
+    read = together(
+        mine=mine.order_by("pk"),
+        seen=seen,
+        between=between.order_by("-until_day", "pk")[: MOST + 1],
+    )
+    rows = [row for row in read["between"][:MOST] if not row.is_over(on)]
+    return Theirs(_between(read["mine"], read["seen"], rows), len(read["between"]) > MOST)
+
+
+def _between(mine: list[Tie], seen: list[Person], rows: list[Tie]) -> tuple[Between, ...]:
+    """Each pair once, whoever told of it first."""
+    known = {one.pk for one in seen}
+    people: dict[UUID, str] = {}
+    groups: dict[UUID, list[str]] = defaultdict(list)
+    for tie in mine:
+        if tie.other_id in known:
+            people.setdefault(tie.other_id, str(tie.pk))
+        if tie.group_id:
+            groups[tie.group_id].append(str(tie.pk))
+    found: dict[frozenset[str], Between] = {}
+    for row in sorted(rows, key=lambda row: row.pk):
+        one = people[row.person_id]
+        others = [people[row.other_id]] if row.other_id in people else groups[row.group_id][:1]
+        for other in others:
+            pair = frozenset((one, other))
+            if len(pair) == 2 and pair not in found:
+                kind = str(row.get_kind_display())
+                found[pair] = Between(one, other, kind[:1].lower() + kind[1:])
+    return tuple(found.values())

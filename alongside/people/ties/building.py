@@ -1,0 +1,201 @@
+"""Building a map by taps: each is said at once, and the last of them can be turned back.
+
+Nothing is lost by turning back. It is a row of its own, which stands in place of what was said and
+says again what stood before; where nothing stood before, it says that it was taken back.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from alongside.base.audit.chain import note
+from alongside.base.core import clock
+from alongside.base.core.errors import CannotSee, NotNow
+from alongside.base.core.units import unit
+from alongside.people.working.access import reason_for
+
+from .actions import say_reading
+from .models import Tie
+from .placing import keep_places
+from .readings import Perspective, Reading, ReadingRows
+from .told import Said
+
+MOST = 20  # steps that can be turned back in a row
+
+
+def says(reading: Reading) -> Said:
+    """What a reading says, to be said again."""
+    return Said(
+        closeness=reading.closeness,
+        quality=reading.quality,
+        flow=reading.flow,
+        counts_on=reading.counts_on,
+        last_seen=reading.last_seen,
+        words=reading.words,
+    )
+
+
+def say_more(*, tie_id: UUID, perspective: str, by: Any, said_by: str = "", **more: Any) -> Reading:
+    """Say one more thing about a tie; `more` is parts of `Said`.
+
+    It goes with what the same worker wrote down of the same view today, so that an afternoon at a
+    table is one reading and not four; else it is a reading of its own. Raises what `say_reading`
+    raises.
+    """
+    with unit():
+        today = clock.today()
+        rows = Reading.objects.for_action(by).filter(
+            tie=tie_id, perspective=perspective, on=today, written_by=by.worker
+        )
+        if perspective in (Perspective.CARER, Perspective.AGREED):
+            rows = rows.filter(said_by=said_by.strip())
+        begun = rows.current().order_by("-written_at", "-pk").first()
+        if begun is None:
+            return say_reading(
+                tie_id=tie_id, perspective=perspective, said=Said(**more), by=by, said_by=said_by
+            )
+        said = replace(says(begun), **more)
+        if said == says(begun):
+            return begun
+        return say_reading(
+            tie_id=tie_id,
+            perspective=perspective,
+            said=said,
+            by=by,
+            said_by=said_by,
+            shared=begun.shared,
+            replaces=begun.pk,
+        )
+
+
+# --- turning back --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What somebody can turn back now: the last thing they said, and the last they took back."""
+
+    undo: Reading | None = None
+    redo: Reading | None = None
+
+
+def steps(person_id: UUID, viewer: Any, **only: Any) -> Steps:
+    """What the viewer said of somebody's ties today and can turn back, up to twenty steps.
+
+    One statement. `only` narrows the readings that count.
+    """
+    morning = clock.midnight(clock.today())
+    rows = _mine(viewer).filter(tie__person=person_id, written_at__gte=morning, **only)
+    rows = rows.select_related("tie", "replaces", "undoes__replaces", "undoes__tie")
+    return _steps(list(rows.order_by("written_at", "pk")))
+
+
+def _mine(viewer: Any) -> ReadingRows:
+    """The viewer's own, but for those that put right what another wrote, and those written when
+    they asked whom somebody counts on: these stand with the answer."""
+    me = viewer.worker_id
+    rows = Reading.objects.visible_to(viewer).filter(
+        Q(replaces__isnull=True) | Q(replaces__written_by=me), written_by=me
+    )
+    return rows.exclude(closeness__isnull=True, quality="", flow="", counts_on__isnull=False)
+
+
+def _steps(rows: list[Reading]) -> Steps:
+    """Goes through all that was said, oldest first: what is said anew ends what could be redone."""
+    undo: list[Reading] = []
+    redo: list[Reading] = []
+    for row in rows:
+        if row.undoes_id is None:
+            undo.append(row)
+            redo.clear()
+        elif any(one.pk == row.undoes_id for one in undo):
+            undo = [one for one in undo if one.pk != row.undoes_id]
+            redo.append(row)
+        else:
+            redo = [one for one in redo if one.pk != row.undoes_id]
+            undo.append(row)
+    after = {row.replaces_id: row for row in rows if row.replaces_id}
+    return Steps(
+        _last_that_stands(undo, after) if len(redo) < MOST else None, _last_that_stands(redo, after)
+    )
+
+
+def _last_that_stands(steps: list[Reading], after: dict[Any, Reading]) -> Reading | None:
+    """Whoever put it right otherwise meanwhile has the last word on it."""
+    return next((one for one in reversed(steps) if _same(one, _newest(one, after))), None)
+
+
+def _newest(reading: Reading, after: dict[Any, Reading]) -> Reading:
+    while reading.pk in after:
+        reading = after[reading.pk]
+    return reading
+
+
+def _same(one: Reading, other: Reading) -> bool:
+    return one.taken_back == other.taken_back and says(one) == says(other)
+
+
+def turn_back(*, reading_id: UUID, by: Any) -> Reading:
+    """Put what stood before a reading of one's own in its place again; where nothing did, take it
+    back. Turning that back says it anew.
+
+    Raises CannotSee, and NotNow where something else was said since or may not be said any more.
+    """
+    with unit():
+        mine = _mine(by).filter(pk=reading_id).select_related("replaces").first()
+        if mine is None:
+            raise CannotSee
+        tie = Tie.objects.for_action(by).get(pk=mine.tie_id)
+        every = Reading.objects.visible_to(by).filter(tie=tie, replaces__isnull=False)
+        now = _newest(mine, {row.replaces_id: row for row in every})
+        if not _same(mine, now):
+            raise NotNow(_("Something else was said since. Look at how it stands now."))
+        before = mine.replaces
+        if before is None or before.taken_back:
+            return _take_back(mine, now, tie, by)
+        return say_reading(
+            tie_id=tie.pk,
+            perspective=before.perspective,
+            said=says(before),
+            by=by,
+            on=before.on,
+            said_by=before.said_by,
+            shared=before.shared,
+            replaces=now.pk,
+            undoes=mine,
+        )
+
+
+def _take_back(mine: Reading, now: Reading, tie: Tie, by: Any) -> Reading:
+    row = Reading(
+        tie=tie,
+        perspective=mine.perspective,
+        on=mine.on,
+        said_by=mine.said_by,
+        shared=mine.shared,
+        written_by=by.worker,
+        written_at=clock.now(),
+        replaces=now,
+        undoes=mine,
+        taken_back=True,
+    )
+    row.hold("", tie.label)
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError as error:  # put right already by one the actor cannot see
+        raise CannotSee from error
+    keep_places(tie.person_id, by=by)
+    note(
+        "took back",
+        "tie",
+        actor_id=by.worker_id,
+        object_id=tie.pk,
+        person_id=tie.person_id,
+        relation=reason_for(by, tie.person_id),
+    )
+    return row
