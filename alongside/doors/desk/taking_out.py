@@ -2,7 +2,7 @@
 before a byte of it goes."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from alongside.base.audit.chain import note_now
@@ -13,6 +13,7 @@ from alongside.people.working.access import reason_for
 
 from .queries.map import Chosen, area_asked, chosen, network_for
 from .queries.map_files import FORMS, Wanted
+from .queries.map_theirs import theirs
 
 
 @dataclass(frozen=True)
@@ -29,12 +30,20 @@ def map_asked(one: Person, viewer: Any, *, on: dt.date, view: str = "") -> Chose
     return chosen(one, network_for(one, viewer, goes_out=True), on=on, view=view)
 
 
+def with_others(one: Person, viewer: Any, asked: Chosen) -> Chosen:
+    """The same with who on the map knows whom there, for those who analyse it."""
+    found = theirs(one, viewer, asked.on, goes_out=True)
+    return replace(asked, network=replace(asked.network, between=found.ties))
+
+
 def map_file(
     one: Person, viewer: Any, asked: Chosen, form: str, *, area: str = "", names: bool = False,
     case: str = "",
 ) -> Leaving:  # fmt: skip
     """The map in one of its forms. Raises DatabaseError where its row cannot be written."""
     how = FORMS[form]
+    if how.study:
+        asked = with_others(one, viewer, asked)
     only = area_asked(area, asked.layout())
     body = how.make(Wanted(asked, only, names=names, case=case))
     _note("exported map of", one, viewer)

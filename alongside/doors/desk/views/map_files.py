@@ -17,7 +17,7 @@ from alongside.people.working.access import reason_for
 
 from ..queries.map import Chosen
 from ..queries.measures import in_words
-from ..taking_out import Leaving, map_asked, map_file
+from ..taking_out import Leaving, map_asked, map_file, with_others
 from .maps import Address, _day
 from .person import _look, seen_person
 
@@ -56,7 +56,7 @@ def map_measures_file(request: Any, person_id: UUID) -> HttpResponse:
 def map_measures(request: Any, person_id: UUID) -> HttpResponse:
     """The measures of the map, each a question in plain words."""
     one = seen_person(request, person_id)
-    asked = _going_out(request, one)
+    asked = with_others(one, request.viewer, _going_out(request, one))
     network, view = asked.network, asked.view
     since = request.GET.get("since", "")
     then = min(_day(since), asked.on) if since else _a_year_before(asked.on)
