@@ -39,6 +39,7 @@ def _data_folder(argv: list[str]) -> str | None:
 
 def _run(argv: list[str]) -> int:
     from alongside.config import audit, installation
+    from alongside.doors.desk import exporting
     from alongside.doors.exchange import command as exchange
 
     shared = argparse.ArgumentParser(add_help=False)
@@ -46,7 +47,7 @@ def _run(argv: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="alongside", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     commands.add_parser("demo", help="the example organisation: build it and serve it")
-    for room in (installation, exchange, audit):
+    for room in (installation, exchange, exporting, audit):
         room.add_commands(commands, shared)
     given = parser.parse_args(argv)
     return given.run(given)

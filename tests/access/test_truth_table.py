@@ -225,6 +225,21 @@ def the_map(look: Look) -> None:
             assert sees == (str(tie.pk) in page.replace(query, "")) or "words" in query
 
 
+def taken_out(look: Look) -> None:
+    """What goes out of the map: to whoever reads the record, and never with a tie kept back."""
+    files = ("picture.svg", "table.csv", "network.graphml?names=1", "measures/", "measures.csv")
+    for file in files:
+        page = look.answers(look.cast.url(look.row["person"], f"map/{file}"), "record")
+        look.keeps_unnamed(page)
+        assert WORDS["maya_hidden"] not in page
+
+
+def family(look: Look) -> None:
+    """The family as it is told: in the picture and the list, on paper and as a file."""
+    for page in ("family/", "family/?print=1", "family/file/"):
+        look.keeps_unnamed(look.answers(look.cast.url(look.row["person"], page), "record"))
+
+
 def counted_on(look: Look) -> None:
     look.keeps_back(text(look.get("/counting-on/")))
 
@@ -377,6 +392,8 @@ CHANNELS: dict[str, Callable[[Look], None]] = {
     "print": printed,
     "before": before_i_go,
     "map": the_map,
+    "taken out": taken_out,
+    "family": family,
     "record": page_to_record_on,
     "entry": one_entry,
     "day": my_day,

@@ -70,6 +70,10 @@ def everything_open(page: Any, world: World) -> None:
     page.get_by_text("Not yet, because…").click()
 
 
+def taken_out(page: Any, world: World) -> None:
+    page.locator("#map-out summary").click()
+
+
 def refused(page: Any, world: World) -> None:
     fill(page)
     page.locator("#minutes").fill("half an hour")
@@ -309,6 +313,8 @@ SCREENS = [
     Screen("Map, what is agreed", of("maya", "map/agree/")),
     Screen("Map, what is agreed, refused", of("maya", "map/agree/"), then=sent_empty),
     Screen("Map, nothing to agree yet", of("theo", "map/agree/")),
+    Screen("Map, to take away", of("maya", "map/"), then=taken_out),
+    Screen("Measures of a map", of("maya", "map/measures/")),
     Screen("Who matters, nobody yet", of("theo", "ties/")),
     Screen("Who matters, no one right now", of("reece", "ties/")),
     Screen("Put somebody on", of("maya", "ties/add/")),

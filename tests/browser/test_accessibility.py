@@ -23,6 +23,7 @@ NOT_SCREENS = {
     "settle_lost_phone", "mfa_authenticate",  # a button; and the screen "Your code", by signing in
     "emergency",  # the screen "Look now", by a button
     "end_hold", "end_never_ok", "calendar_feed", "invitation",  # buttons and files
+    "map_picture", "map_table", "map_graphml", "map_network_canvas", "map_measures_file",  # files
     "place_relative", "family_file",  # a move by script or button, and a file
     "account_reset_password_from_key", "account_reset_password_from_key_done",  # by mail
 }  # fmt: skip

@@ -22,7 +22,7 @@ from alongside.doors.desk.queries import map_files
 from alongside.people.persons.models import Label
 from alongside.people.ties import actions
 from alongside.people.ties.told import Said, Told
-from tests.cast import DAY, NOW, Cast, undone
+from tests.cast import DAY, NOW, Cast, seal, undone
 from tests.desk.test_map_page import drawn, listed, page, put
 from tests.masking import masked
 
@@ -88,7 +88,7 @@ def test_nothing_leaves_when_its_row_cannot_be_written(cast: Cast, monkeypatch: 
     def fails(*given: Any, **more: Any) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr("alongside.doors.desk.views.map_files.note_now", fails)
+    monkeypatch.setattr("alongside.doors.desk.taking_out.note_now", fails)
     for file in FILES:
         answer = cast.client("ana").get(cast.url("maya", f"map/{file}"))
         assert answer.status_code == 503
@@ -198,6 +198,46 @@ def test_a_study_says_what_stands_in_its_files(cast: Cast) -> None:
         "networkCanvasEgoUUID", "networkCanvasCaseID", "networkCanvasSessionID",
         "networkCanvasProtocolName", "sessionStart", "sessionFinish", "sessionExported",
     ]  # fmt: skip
+
+
+def test_of_nobody_there_are_files_too(cast: Cast) -> None:
+    for file in (*FILES, "measures/"):
+        assert cast.client("ana").get(cast.url("ira", f"map/{file}")).status_code == 200, file
+    with zipfile.ZipFile(
+        io.BytesIO(cast.client("ana").get(cast.url("ira", "map/network-canvas.zip")).content)
+    ) as held:
+        nodes = next(name for name in held.namelist() if "attributeList" in name)
+        empty = table_rows(held.read(nodes).decode())
+    put(cast, "Zee", 1)
+    full = next(text for name, text in zipped(cast).items() if "attributeList" in name)
+    assert empty == table_rows(full)[:1], "the same columns"
+
+
+def test_who_knows_whom_goes_to_analysts_and_never_what_a_sealed_record_tells(cast: Cast) -> None:
+    """From the records of those on the map that the viewer reads; and it stands on no picture."""
+    ana = cast.viewer("ana")
+    for name in ("dee", "ira"):
+        told = Told("parent" if name == "dee" else "sibling", name, other=cast.people[name].pk)
+        actions.add_tie(person_id=cast.maya.pk, told=told, by=ana)
+    told = Told("child", "Ira", other=cast.ira.pk)
+    actions.add_tie(person_id=cast.dee.pk, told=told, by=ana)
+
+    def edges() -> int:
+        text = next(text for name, text in zipped(cast).items() if "edgeList" in name)
+        return len(table_rows(text)) - 1
+
+    def measured(name: str) -> str:
+        return dict(r[:2] for r in table_rows(text_of(fetched(cast, "measures.csv"))))[name]
+
+    assert edges() == 1
+    assert measured("ties_among_others") == "1"
+    assert "Of 3 pairs who could, 1 are known to" in text_of(fetched(cast, "measures/"))
+    assert (
+        "map-theirs" not in fetched(cast, "picture.svg").content.decode().partition("</style>")[2]
+    )
+    seal(cast, "ira", "ana")
+    assert edges() == 0
+    assert measured("ties_among_others") == measured("density") == ""
 
 
 def test_whose_job_it_is_goes_to_analysts_in_every_view(cast: Cast) -> None:

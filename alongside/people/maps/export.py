@@ -35,6 +35,16 @@ class Study:
     made: str = ""
 
 
+def _columns(study: Study) -> list[str]:
+    """What `_attributes` tells, in its order; a map with nobody on it has these columns too."""
+    return [
+        *(("name", "relation") if study.names else ()),
+        *(f"area_{area}" for area in Area),
+        *("closeness", "quality", "flow", "paid", "counted_on", "lives_together"),
+        *("since", "since_precision", "until", "until_precision", "map_x", "map_y"),
+    ]
+
+
 def _attributes(study: Study, map: Map, shown: Shown, layout: Layout) -> dict[str, str]:
     tie, reading = shown.tie, shown.reading
     fields = {"name": tie.called, "relation": tie.relation} if study.names else {}
@@ -87,11 +97,9 @@ def network_canvas(study: Study, map: Map, layout: Layout) -> dict[str, str]:
     row = [ego, study.case, str(study.session), study.protocol, *(said or [""])[:1]]
     row += [*(said or [""])[-1:], study.made, map.on.isoformat(), map.view.whose]
     egos = [head, row]
-    nodes: list[list[str]] = []
+    nodes = [["nodeID", "networkCanvasEgoUUID", "networkCanvasUUID", *_columns(study)]]
     for shown in order:
         fields = _attributes(study, map, shown, layout)
-        if not nodes:
-            nodes.append(["nodeID", "networkCanvasEgoUUID", "networkCanvasUUID", *fields])
         key = shown.tie.key
         nodes.append([numbers[key], ego, _id(study, "node", key), *fields.values()])
     edges = [
@@ -116,7 +124,7 @@ def graphml(study: Study, map: Map, layout: Layout) -> str:
     node `ego`, tied to everybody; how a tie is stands on whom it goes to and on its edge."""
     order = in_order(map)
     rows = {shown.tie.key: _attributes(study, map, shown, layout) for shown in order}
-    names = list(next(iter(rows.values()), {}))
+    names = _columns(study)
     keys = [f'<key id="d{n}" for="node" attr.name="{name}" attr.type="string"/>'
             for n, name in enumerate(names)]  # fmt: skip
     keys += [

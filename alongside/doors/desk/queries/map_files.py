@@ -52,11 +52,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Form:
-    """One way to write a map: its file's name, its type, and how it is made."""
+    """One way to write a map: its file's name, its type, how it is made, and whether it is for
+    those who analyse it."""
 
     name: str
     type: str
     make: Callable[[Wanted], bytes]
+    study: bool = False
 
 
 @lru_cache(maxsize=1)
@@ -97,7 +99,9 @@ def _measures(wanted: Wanted) -> bytes:
 FORMS = {
     "svg": Form("map.svg", "image/svg+xml", _svg),
     "csv": Form("map.csv", "text/csv; charset=utf-8", _csv),
-    "graphml": Form("map.graphml", "application/graphml+xml", _graphml),
-    "network-canvas": Form("map-network-canvas.zip", "application/zip", _network_canvas),
-    "measures": Form("map-measures.csv", "text/csv; charset=utf-8", _measures),
+    "graphml": Form("map.graphml", "application/graphml+xml", _graphml, study=True),
+    "network-canvas": Form(
+        "map-network-canvas.zip", "application/zip", _network_canvas, study=True
+    ),
+    "measures": Form("map-measures.csv", "text/csv; charset=utf-8", _measures, study=True),
 }

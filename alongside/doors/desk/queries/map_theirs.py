@@ -12,6 +12,7 @@ from alongside.base.core.together import together
 from alongside.people.maps.network import Between
 from alongside.people.persons.models import Label, Person
 from alongside.people.ties.models import Tie
+from alongside.people.working.access import sealed_among
 
 from .ties import tied_people
 
@@ -26,12 +27,13 @@ class Theirs:
     cut: bool = False
 
 
-def theirs(person: Person, viewer: Any, on: dt.date) -> Theirs:
+def theirs(person: Person, viewer: Any, on: dt.date, *, goes_out: bool = False) -> Theirs:
     """Two hops from somebody: what the records of those on their map tell of one another.
 
     Only what the viewer may see at both ends: somebody whose record they do not see stands on the
     map, and nothing tells that there is one. That there is a tie, and of what kind, and no more;
-    how it is between two others belongs to their own maps. One statement.
+    how it is between two others belongs to their own maps. What `goes_out` is without what is told
+    in a sealed record, or of somebody who has one. One statement; two for what goes out.
     """
     mine = Tie.objects.visible_to(viewer).filter(person=person, label=Label.OPEN)
     seen = tied_people(person, viewer)
@@ -48,7 +50,12 @@ def theirs(person: Person, viewer: Any, on: dt.date) -> Theirs:
         between=between.order_by("-until_day", "pk")[: MOST + 1],
     )
     rows = [row for row in read["between"][:MOST] if not row.is_over(on)]
-    return Theirs(_between(read["mine"], read["seen"], rows), len(read["between"]) > MOST)
+    known = read["seen"]
+    if goes_out:
+        sealed = sealed_among([one.pk for one in known])
+        known = [one for one in known if one.pk not in sealed]
+        rows = [row for row in rows if not sealed & {row.person_id, row.other_id}]
+    return Theirs(_between(read["mine"], known, rows), len(read["between"]) > MOST)
 
 
 def _between(mine: list[Tie], seen: list[Person], rows: list[Tie]) -> tuple[Between, ...]:

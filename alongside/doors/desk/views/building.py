@@ -171,7 +171,11 @@ def move_tie(request: Any, tie_id: UUID) -> HttpResponse:
     )
     perspective = perspective_of(asked.view, viewer)
     now = next((row for row in asked.map().shown if row.tie.key == str(tie.pk)), None)
-    if perspective is None or now is None or request.POST.get("view", asked.view_id) != asked.view_id:
+    if (
+        perspective is None
+        or now is None
+        or request.POST.get("view", asked.view_id) != asked.view_id
+    ):
         raise NotNow(_("This view is somebody else’s to say. Say how you see it, as yours."))
     form = forms.Tap(request.POST, name=one.first_name, other=tie.called)
     if not form.is_valid():

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,16 +14,16 @@ from alongside.base.core.ids import parse_id, uuid7
 from alongside.base.core.web import door, shown
 from alongside.doors.exchange import families
 from alongside.doors.exchange.errors import Unusable
-from alongside.doors.exchange.gedcom_out import NAME, gedcom
 from alongside.people.family import drafting
 from alongside.people.family.models import FamilyDraft
-from alongside.people.family.queries import family_of
 from alongside.people.family.telling import unpacked
 from alongside.people.working.access import reason_for
 
+from .. import taking_out
 from ..asking import do_once, done
 from ..queries.family import MOST
 from ..queries.family_draft import STEPS, chosen_of, draft_page, lived_in_words
+from .map_files import handed
 from .person import seen_person
 
 
@@ -32,18 +31,7 @@ from .person import seen_person
 def family_file(request: Any, person_id: UUID) -> HttpResponse:
     """The family as a GEDCOM file, without those who are kept close."""
     one = seen_person(request, person_id)
-    viewer = request.viewer
-    told = family_of(one, viewer).family
-    try:
-        note_now(
-            "exported family of", "person", actor_id=viewer.worker_id, object_id=one.pk,
-            person_id=one.pk, relation=reason_for(viewer, one.pk),
-        )  # fmt: skip
-    except DatabaseError:
-        return render(request, "errors/unavailable.html", {}, status=503)
-    answer = HttpResponse(gedcom(told), content_type="text/vnd.familysearch.gedcom; charset=utf-8")
-    answer["Content-Disposition"] = f'attachment; filename="{NAME}"'
-    return answer
+    return handed(request, lambda: taking_out.family_file(one, request.viewer))
 
 
 @door("GET", "POST")

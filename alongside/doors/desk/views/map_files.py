@@ -2,6 +2,7 @@
 them could read: no tie that is kept back, and no view that is not shared."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -9,16 +10,15 @@ from django.db import DatabaseError
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from alongside.base.audit.chain import note_now
 from alongside.base.core.web import door, shown
 from alongside.people.maps.network import seen
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 
-from ..queries.map import area_asked
-from ..queries.map_files import FORMS, Wanted
+from ..queries.map import Chosen
 from ..queries.measures import in_words
-from .maps import Address, _asked, _day
+from ..taking_out import Leaving, map_asked, map_file, with_others
+from .maps import Address, _day
 from .person import _look, seen_person
 
 
@@ -56,7 +56,7 @@ def map_measures_file(request: Any, person_id: UUID) -> HttpResponse:
 def map_measures(request: Any, person_id: UUID) -> HttpResponse:
     """The measures of the map, each a question in plain words."""
     one = seen_person(request, person_id)
-    asked = _asked(request, one, goes_out=True)
+    asked = with_others(one, request.viewer, _going_out(request, one))
     network, view = asked.network, asked.view
     since = request.GET.get("since", "")
     then = min(_day(since), asked.on) if since else _a_year_before(asked.on)
@@ -81,23 +81,28 @@ def _a_year_before(day: dt.date) -> dt.date:
 def _handed(request: Any, person_id: UUID, form: str) -> HttpResponse:
     """It leaves once its row is written, as a page does."""
     one = seen_person(request, person_id)
-    wanted, how = _wanted(request, one), FORMS[form]
-    body = how.make(wanted)
-    viewer = request.viewer
+    given, viewer = request.GET, request.viewer
+    asked = _going_out(request, one)
+    return handed(
+        request,
+        lambda: map_file(
+            one, viewer, asked, form,
+            area=given.get("area", ""), names="names" in given, case=given.get("case", ""),
+        ),
+    )  # fmt: skip
+
+
+def _going_out(request: Any, one: Person) -> Chosen:
+    given = request.GET
+    return map_asked(one, request.viewer, on=_day(given.get("on", "")), view=given.get("view", ""))
+
+
+def handed(request: Any, make: Callable[[], Leaving]) -> HttpResponse:
+    """A file to keep. Where its row cannot be written nothing leaves: 503."""
     try:
-        note_now(
-            "exported map of", "person", actor_id=viewer.worker_id, object_id=one.pk,
-            person_id=one.pk, relation=reason_for(viewer, one.pk),
-        )  # fmt: skip
+        file = make()
     except DatabaseError:
         return render(request, "errors/unavailable.html", {}, status=503)
-    answer = HttpResponse(body, content_type=how.type)
-    answer["Content-Disposition"] = f'attachment; filename="{how.name}"'
+    answer = HttpResponse(file.body, content_type=file.type)
+    answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
     return answer
-
-
-def _wanted(request: Any, one: Person) -> Wanted:
-    given = request.GET
-    asked = _asked(request, one, goes_out=True)
-    only = area_asked(given.get("area", ""), asked.layout())
-    return Wanted(asked, only, names="names" in given, case=given.get("case", ""))
