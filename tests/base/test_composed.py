@@ -20,7 +20,7 @@ from alongside.base.core.among import among
 from alongside.base.core.composed import composed_once
 from alongside.base.core.guarded import Unscoped
 from alongside.base.core.unknown import Composing, Undecided
-from alongside.doors.desk.queries import before, day, people, person, shown
+from alongside.doors.desk.queries import before, day, map, map_agree, people, person, shown
 from alongside.doors.desk.queries.story import Cursor
 from alongside.people.persons.models import Fact, Person
 from alongside.people.working import access
@@ -198,6 +198,8 @@ def reads(cast: Cast) -> list[tuple[composed_once, dict[str, Any]]]:
         *((people._page, {"show": show, "distant": IDS, "start": 0}) for show in SHOWN),
         (people._beside, {"people": IDS}),
         *((shown._planned, {"own": own}) for own in (True, False)),
+        (map._rows, {"person": maya}),
+        (map_agree._unshared, {"person": maya}),
     ]
 
 
