@@ -109,7 +109,7 @@ def test_a_step_is_quick(desk: Any, world: World, history: dict[str, Tie]) -> No
     for _step in range(4):
         desk.wait_for_function(FETCHED)
         took.append(desk.evaluate(STEP_BACK))
-    print(took); assert sorted(took)[1] < STEP, took
+    assert sorted(took)[1] < STEP, took
 
 
 def test_a_day_that_cannot_be_fetched_is_opened_as_a_page(
@@ -174,7 +174,7 @@ def test_two_views_are_merged_by_keyboard_alone(
 def test_two_maps_stand_one_under_the_other_on_a_phone(
     sign_in: Any, world: World, history: dict[str, Tie]
 ) -> None:
-    for width, beside in ((1600, True), (1280, False), (390, False)):
+    for width, beside in ((1920, True), (1280, False), (390, False)):
         page = sign_in("ana", viewport={"width": width, "height": 844})
         page.goto(world.path("maya", "map/compare/"))
         one, other = (page.locator(".map-frame").nth(n).bounding_box() for n in (0, 1))

@@ -170,10 +170,30 @@ def test_two_views_beside_each_other(cast: Cast) -> None:
     assert f"view={ana}&amp;with={carer}" in html.split("What is different")[1]
 
 
+def test_somebody_chosen_is_told_from_both(cast: Cast) -> None:
+    zee = some_time(cast)["zee"]
+    days = f"?since={TODAY - 90 * DAY}&on={TODAY}"
+    plain = compare(cast, query=days)
+    address = re.search(rf'href="([^"]*who={zee.pk}#card)"', plain)[1]  # type: ignore[index]
+    html = compare(cast, query=address.replace("&amp;", "&").split("#")[0])
+    card = html.split('id="card"')[1].split("</div>")[0]
+    assert "Zee" in card
+    assert card.count("<p dir") == 2
+    assert "OK." in card
+    assert "Strong." in card
+
+
 def test_nonsense_in_an_address_is_as_if_it_had_not_been_said(cast: Cast) -> None:
     some_time(cast)
     plain = compare(cast)
-    for nonsense in ("?on=rain", "?since=rain", "?with=nobody", "?view=nobody", "?on=9999-01-01"):
+    for nonsense in (
+        "?on=rain",
+        "?since=rain",
+        "?with=nobody",
+        "?view=nobody",
+        "?on=9999-01-01",
+        "?who=nobody",
+    ):
         assert compare(cast, query=nonsense) == plain, nonsense
 
 

@@ -1,7 +1,9 @@
 """A person's map over time: going from day to day, and two days or two views beside each other."""
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,9 +13,9 @@ from alongside.base.core import clock
 from alongside.base.core.language import day_text
 from alongside.base.core.web import door, shown
 from alongside.people.maps.key import legend
-from alongside.people.maps.layout import Layout
 from alongside.people.maps.network import Map
 from alongside.people.maps.svg import draw
+from alongside.people.maps.words import Item, item
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 
@@ -58,7 +60,8 @@ def compare_maps(request: Any, person_id: UUID) -> HttpResponse:
         "asked": asked,
         "beside": beside,
         "choices": _choices(days, beside, asked),
-        "pictures": _pictures(one, asked, beside),
+        "pictures": _pictures(request, one, asked, beside),
+        "card": _card(request, beside),
         "legend": legend(),
     }
     look = _look(request, one, "compared maps of", reason_for(viewer, one.pk))
@@ -91,23 +94,48 @@ def _choices(days: Any, beside: Beside, asked: Chosen) -> list[tuple[str, str]]:
     return [(day.isoformat(), words) for day, words in sorted(found.items())]
 
 
-def _pictures(one: Person, asked: Chosen, beside: Beside) -> list[dict[str, Any]]:
-    path = reverse("person_map", kwargs={"person_id": one.pk})
+def _pictures(request: Any, one: Person, asked: Chosen, beside: Beside) -> list[dict[str, Any]]:
     found = []
     for ident, map, view in (
         ("one", beside.one, beside.views[0]),
         ("other", beside.other, beside.views[1]),
     ):
-        layout = asked.layout(view_id=view)
-        page = f"{path}?view={view}&on={map.on.isoformat()}"
-        found.append({"map": map, "page": page, "drawn": _drawn(map, layout, ident, page)})
+        page = f"{_map_page(one)}?view={view}&on={map.on.isoformat()}"
+        leads = _leads(one, asked, beside)
+        drawn = draw(
+            map, asked.layout(view_id=view), ident=ident, href=leads,
+            chosen=request.GET.get("who", ""),
+        )  # fmt: skip
+        found.append({"map": map, "page": page, "drawn": drawn})
     return found
 
 
-def _drawn(map: Map, layout: Layout, ident: str, page: str) -> Any:
+def _leads(one: Person, asked: Chosen, beside: Beside) -> Callable[[str], str]:
+    """Where a shape leads, the same from both pictures: to what each of the two says of it."""
+    if beside.of_views:
+        two = {"view": beside.views[0], "with": beside.views[1]}
+    else:
+        two = {"view": beside.views[0], "since": beside.one.on.isoformat()}
+    words = urlencode({**two, "on": beside.other.on.isoformat()})
+
     def leads(key: str) -> str:
         if key.startswith("area:"):
-            return f"{page}&area={key.partition(':')[2]}"
-        return f"{page}&who={key}#card"
+            return f"{_map_page(one)}?{urlencode({'view': asked.view_id, 'area': key[5:]})}"
+        return f"?{words}&who={key}#card"
 
-    return draw(map, layout, ident=ident, href=leads)
+    return leads
+
+
+def _map_page(one: Person) -> str:
+    return reverse("person_map", kwargs={"person_id": one.pk})
+
+
+def _card(request: Any, beside: Beside) -> list[tuple[Map, Item]]:
+    """What each of the two says of whoever was chosen."""
+    who = request.GET.get("who", "")
+    return [
+        (map, item(map, shown))
+        for map in (beside.one, beside.other)
+        for shown in map.shown
+        if shown.tie.key == who
+    ]
