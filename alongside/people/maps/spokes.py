@@ -76,12 +76,22 @@ def widest_gap(taken: dict[Area, list[float]], area: Area) -> float:
     low = max((angle for before in AREAS[:at] for angle in taken[before]), default=0.0)
     high = min((angle for after in AREAS[at + 1 :] for angle in taken[after]), default=ROUND)
     own = taken[area]
+    if not own and low < high:
+        return _first_of(taken, at, low, high)
     if low >= high or (own and not low <= own[0] <= own[-1] <= high):
         # Areas stand among one another, as after a change of somebody's area: anywhere, then.
         own, low, high = sorted(a for angles in taken.values() for a in angles), 0.0, ROUND
     stops = [low, *own, high]
     wide, start = max((b - a, -a) for a, b in pairwise(stops))
     return -start + wide / 2
+
+
+def _first_of(taken: dict[Area, list[float]], at: int, low: float, high: float) -> float:
+    """Where the first of an area stands: so that those still empty beside it have room too, as on
+    a map that is begun with one person and grows by one at a time."""
+    before = max((n for n in range(at) if taken[AREAS[n]]), default=-1)
+    after = min((n for n in range(at + 1, len(AREAS)) if taken[AREAS[n]]), default=len(AREAS))
+    return low + (high - low) * (at - before) / (after - before)
 
 
 def _first(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:

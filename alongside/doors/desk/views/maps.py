@@ -21,7 +21,7 @@ from alongside.people.maps.words import in_order, item, listed, paragraph
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 
-from ..queries.hands import hands_for, with_theirs
+from ..queries.hands import hands_for, kept_in, with_theirs, zoom_of
 from ..queries.map import Chosen, area_asked, chosen, network_for
 from .person import _look, seen_person
 
@@ -45,7 +45,7 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         layout = asked.layout(only)
     tab = request.GET.get("tab", "")
     address = Address(one, asked, only)
-    address.kept.update({name: "1" for name in ("theirs",) if name in request.GET})
+    address.kept |= kept_in(request.GET)
     context = {
         "person": one,
         "map": map,
@@ -120,7 +120,12 @@ def _drawn(request: Any, map: Map, layout: Layout, address: Address) -> Any:
 
     who = request.GET.get("who", "")
     return draw(
-        map, layout, href=leads, chosen=who, theirs=None if "theirs" in request.GET else {who}
+        map,
+        layout,
+        href=leads,
+        chosen=who,
+        theirs=None if "theirs" in request.GET else {who},
+        times=int(zoom_of(request.GET)) / 100,
     )
 
 
