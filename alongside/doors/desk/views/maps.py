@@ -21,7 +21,7 @@ from alongside.people.maps.words import drawn_with, in_order, item, listed, para
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 
-from ..queries.hands import hands_for, with_theirs
+from ..queries.hands import hands_for, kept_in, with_theirs, zoom_of
 from ..queries.map import Chosen, area_asked, chosen, network_for
 from .map_time import over_time, stop_asked
 from .person import _look, seen_person
@@ -46,7 +46,7 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         layout = asked.layout(only)
     tab = request.GET.get("tab", "")
     address = Address(one, asked, only)
-    address.kept.update({name: "1" for name in ("theirs", "whole") if name in request.GET})
+    address.kept |= kept_in(request.GET)
     if to_a_day := stop_asked(request, asked, address):
         return to_a_day
     context = {
@@ -128,7 +128,12 @@ def _drawn(request: Any, map: Map, layout: Layout, address: Address) -> Any:
 
     who = request.GET.get("who", "")
     return draw(
-        map, layout, href=leads, chosen=who, theirs=None if "theirs" in request.GET else {who}
+        map,
+        layout,
+        href=leads,
+        chosen=who,
+        theirs=None if "theirs" in request.GET else {who},
+        times=int(zoom_of(request.GET)) / 100,
     )
 
 
