@@ -143,7 +143,7 @@ def test_time_and_comparing_without_a_script(
     assert "Priya came in." in plain.get_by_role("main").inner_text()
     plain.get_by_label("The other view").select_option(label="Lorna’s view")
     press(plain, "Compare the views")
-    assert "Lorna’s view: Far off. Hard going." in plain.get_by_role("main").inner_text()
+    assert "Lorna’s view: Far away. Hard going." in plain.get_by_role("main").inner_text()
     assert plain.locator("svg.map").count() == 2
 
 

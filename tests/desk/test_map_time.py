@@ -166,7 +166,7 @@ def test_two_views_beside_each_other(cast: Cast) -> None:
     (carer,) = [key for key in views if key.startswith("carer")]
     html = compare(cast, query=f"?view={ana}&with={carer}")
     assert "Zee. Ana" in html
-    assert "Lorna’s view: Far off. Hard going." in html
+    assert "Lorna’s view: Far away. Hard going." in html
     assert f"view={ana}&amp;with={carer}" in html.split("What is different")[1]
 
 
