@@ -330,6 +330,9 @@ Why some goals are not reached:
 - **P3, a person on PostgreSQL.** Ten of the statements compare them with those who are known already. `bare` compares them with nobody, and PostgreSQL's private server does not wait for the disk, so there is nothing that the comparing could hide behind.
 - **P5, a partial name.** The goal is about names alone. Our page looks for the same letters in every word that was written about those people too, with the rules in the statement, and writes the search into the trace, with a commit. `empty` writes nothing. What it costs follows how much was written about the people one works with, so that it tells nothing about others; that is why it is dearer among 500 than among 25 and no dearer among 100,000.
 - **P6** is judged by `script/bench finding`: [How names are found](../explanation/how-names-are-found.md).
+- **P7, a map of 60 ties.** `empty` says nothing. This page draws the picture, with names and small, \
+tells every tie in sentences with what can be done about it, knows what was said today and can be \
+turned back, and writes the look into the trace. It follows the ties of that person alone.
 - **P11, eight clients.** It follows from P1 and P5: one process answers, and a page that takes more of it leaves less for others.
 
 ## How

@@ -4,6 +4,7 @@ Nothing is lost by turning back. It is a row of its own, which stands in place o
 says again what stood before; where nothing stood before, it says that it was taken back.
 """
 
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Any
 from uuid import UUID
@@ -89,11 +90,15 @@ def steps(person_id: UUID, viewer: Any, **only: Any) -> Steps:
 
     One statement. `only` narrows the readings that count.
     """
-    morning = clock.midnight(clock.today())
-    rows = _mine(viewer).filter(tie__person=person_id, written_at__gte=morning, **only)
+    rows = said_since(clock.midnight(clock.today()), person_id, viewer)
+    return steps_of(list(rows.filter(**only)))
+
+
+def said_since(when: dt.datetime, person_id: UUID, viewer: Any) -> ReadingRows:
+    """What the viewer said of somebody's ties since then, oldest first: what `steps_of` goes by."""
+    rows = _mine(viewer).filter(tie__person=person_id, written_at__gte=when)
     rows = rows.select_related("tie", "replaces", "undoes__replaces", "undoes__tie")
-    rows = rows.annotate(gone=replaced(Reading))
-    return _steps(list(rows.order_by("written_at", "pk")))
+    return rows.annotate(gone=replaced(Reading)).order_by("written_at", "pk")
 
 
 def _mine(viewer: Any) -> ReadingRows:
@@ -106,7 +111,7 @@ def _mine(viewer: Any) -> ReadingRows:
     return rows.exclude(closeness__isnull=True, quality="", flow="", counts_on__isnull=False)
 
 
-def _steps(rows: list[Reading]) -> Steps:
+def steps_of(rows: list[Reading]) -> Steps:
     """Goes through all that was said, oldest first: what is said anew ends what could be redone."""
     undo: list[Reading] = []
     redo: list[Reading] = []

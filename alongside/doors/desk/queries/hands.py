@@ -3,11 +3,14 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import QuerySet
+
 from alongside.base.core import clock
+from alongside.base.core.composed import composed_once
 from alongside.people.maps.network import Between, Map, Tie, View, Whose
 from alongside.people.maps.words import edge_sentences
 from alongside.people.persons.models import Person
-from alongside.people.ties.building import steps
+from alongside.people.ties.building import said_since, steps_of
 from alongside.people.ties.mapped import QUALITY
 from alongside.people.ties.queries import consent_of
 from alongside.people.ties.readings import Perspective, Reading, Sees
@@ -74,12 +77,22 @@ def with_theirs(asked: Chosen, person: Person, given: Any, viewer: Any) -> tuple
     return replace(asked, network=replace(asked.network, between=ties)), found.cut
 
 
+@composed_once
+def _said(*, person_id: Any, viewer: Any, morning: Any) -> dict[str, QuerySet]:
+    return {
+        "today": said_since(morning, person_id, viewer),
+        "consent": consent_of(person_id, viewer),
+    }
+
+
 def hands_for(
     person: Person, asked: Chosen, map: Map, given: Any, viewer: Any, *, cut: bool
 ) -> Hands:
     """What is offered under the map, and on the card of whoever is chosen."""
     perspective = perspective_of(asked.view, viewer)
-    said = consent_of(person.pk, viewer).first()
+    morning = clock.midnight(clock.today())
+    read = _said(person_id=person.pk, viewer=viewer, morning=morning)
+    said = next(iter(read["consent"]), None)
     asked_first = said is not None and said.sees != Sees.NOBODY
     today = asked.on == clock.today()
     hands = Hands(
@@ -87,7 +100,7 @@ def hands_for(
         theirs="theirs" in given,
         says=today and perspective is not None and (asked_first or perspective != Perspective.OWN),
         ask_first=today and perspective == Perspective.OWN and said is None,
-        steps=in_words(steps(person.pk, viewer), person) if today else {},
+        steps=in_words(steps_of(read["today"]), person) if today else {},
         cut=MOST if cut else 0,
         told_all=edge_sentences(map) if "theirs" in given else (),
     )
