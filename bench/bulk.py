@@ -28,12 +28,15 @@ from alongside.base.organisation.viewer import Viewer
 from alongside.base.search.words import rebuild
 from alongside.doors.demo.words.names import FOLK
 from alongside.people.persons.bulk import Known, NewPerson, add_people_in_bulk
+from alongside.people.ties.actions import add_tie, consent_to_map, say_reading
+from alongside.people.ties.told import Said, Told
 from alongside.people.working.models import Role, WorkingRelationship
 from alongside.practice.appointments.models import Appointment, AppointmentPerson
 from alongside.practice.encounters.models import Encounter, EncounterPart, How, Planned
 from alongside.practice.promises.models import Promise, PromiseFor, Whose
 
 FEW, MANY, LONG = 25, 500, 200  # two caseloads, and the visits of one long story
+TIES = 60  # of one person
 EACH = 10  # visits of everybody else
 A_TEAM = 525
 CHUNK = 2_000
@@ -69,6 +72,11 @@ class People:
         """Whose story is long: the first person of the small caseload."""
         return self.ids[0]
 
+    @property
+    def mapped(self) -> UUID:
+        """Whose map is full: the second."""
+        return self.ids[1]
+
 
 def write(size: int, *, each: int = EACH) -> People:
     """Write an organisation of `size` people with `each` visits a person, into empty tables."""
@@ -79,6 +87,7 @@ def write(size: int, *, each: int = EACH) -> People:
     _relationships(made, worker_of)
     _visits(made, worker_of, each, dice)
     _plans(made, worker_of, dice)
+    _ties(made, dice)
     rebuild()  # what was written can be found by its words
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -248,6 +257,19 @@ def _plans(made: People, worker_of: Any, dice: random.Random) -> None:
     _put(AppointmentPerson, [whom for _one, whom in meetings])
     _put(Promise, [one for one, _for in promises])
     _put(PromiseFor, [whom for _one, whom in promises])
+
+
+def _ties(made: People, dice: random.Random) -> None:
+    """Who matters to one person, and how it is with each, by the actions themselves."""
+    by = Viewer(made.workers["few"])
+    kinds = ("parent", "sibling", "friend", "friend", "school", "club", "helper", "helper")
+    with unit():
+        consent_to_map(person_id=made.mapped, sees="record", counts=False, by=by)
+        for number in range(TIES):
+            told = Told(dice.choice(kinds), f"Somebody {number}", "whom they know")
+            tie = add_tie(person_id=made.mapped, told=told, by=by)
+            said = Said(dice.randint(1, 4), dice.choice(("strong", "ok", "thin", "hard")), "both")
+            say_reading(tie_id=tie.pk, perspective="own", said=said, by=by)
 
 
 def meeting(

@@ -105,6 +105,7 @@ def asks(made: bulk.People, second: str) -> list[Ask]:
         Ask("My people, 500", "many", "/people/", "empty", "/people/"),
         Ask("the team's people", "manager", "/people/", "empty", "/people/"),
         Ask("My day", "few", "/", "empty", "/day/"),
+        Ask("map, 60 ties", "few", f"/people/{made.mapped}/map/", "empty", "/map/"),
     ]  # fmt: skip
     for many, who in (("25", "few"), ("500", "many")):
         part = {"q": first[:3] if who == "few" else made.names[bulk.FEW + 3][:3]}

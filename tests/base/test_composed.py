@@ -20,7 +20,7 @@ from alongside.base.core.among import among
 from alongside.base.core.composed import composed_once
 from alongside.base.core.guarded import Unscoped
 from alongside.base.core.unknown import Composing, Undecided
-from alongside.doors.desk.queries import before, day, finding, people, person, shown
+from alongside.doors.desk.queries import before, day, finding, map, map_agree, people, person, shown
 from alongside.doors.desk.queries.story import Cursor
 from alongside.people.persons.models import Fact, Person
 from alongside.people.working import access
@@ -200,6 +200,8 @@ def reads(cast: Cast) -> list[tuple[composed_once, dict[str, Any]]]:
         (finding._written, {"wanted": ("weir", "scho")}),
         (finding._about, {"entry_ids": IDS, "promise_ids": IDS}),
         *((shown._planned, {"own": own}) for own in (True, False)),
+        (map._rows, {"person": maya}),
+        (map_agree._unshared, {"person": maya}),
     ]
 
 

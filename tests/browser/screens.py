@@ -10,6 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from alongside.doors.desk.queries.map import view_id
+from alongside.people.maps.network import View, Whose
 from tests.browser.meetings import (
     arranged,
     dropping,
@@ -19,7 +21,7 @@ from tests.browser.meetings import (
     said_goodbye,
 )
 from tests.browser.paths import link_given
-from tests.browser.world import World
+from tests.browser.world import DAY, NOW, World
 from tests.browser.writing import fill, save
 from tests.factories.organisation import PASSWORD
 from tests.support.factor import code
@@ -51,6 +53,11 @@ def visit(world: World) -> str:
 
 def together(world: World) -> str:
     return f"{world.path('kofi', 'record/')}?appointment={world.together.pk}"
+
+
+def compared_views(world: World) -> str:
+    worker = View(Whose.WORKER, world.ana.name)
+    return f"{world.path('maya', 'map/compare/')}?view=person&with={view_id(world.maya, worker)}"
 
 
 # --- states --------------------------------------------------------------------------------------
@@ -300,6 +307,12 @@ SCREENS = [
     Screen("Map, in words", of("maya", "map/?tab=words")),
     Screen("Map, to print", of("maya", "map/?print=1")),
     Screen("Map, nobody yet", of("theo", "map/")),
+    Screen("Map, on another day", lambda w: f"{w.path('maya', 'map/')}?on={NOW.date() - 5 * DAY}"),
+    Screen("Map, two days compared", of("maya", "map/compare/")),
+    Screen("Map, two views compared", compared_views),
+    Screen("Map, what is agreed", of("maya", "map/agree/")),
+    Screen("Map, what is agreed, refused", of("maya", "map/agree/"), then=sent_empty),
+    Screen("Map, nothing to agree yet", of("theo", "map/agree/")),
     Screen("Map, to take away", of("maya", "map/"), then=taken_out),
     Screen("Measures of a map", of("maya", "map/measures/")),
     Screen("Who matters, nobody yet", of("theo", "ties/")),

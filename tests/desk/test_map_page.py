@@ -162,7 +162,7 @@ def test_a_day_and_a_view(cast: Cast) -> None:
     assert "Zee" in then
     html = page(cast, query="?tab=list&view=together")
     assert "Agreed together" in html
-    assert "Far off (1)" in html
+    assert "Far away (1)" in html
     for nonsense in ("?on=rain", "?view=nobody", "?on=9999-01-01", "?area=help"):
         assert drawn(page(cast, query=nonsense)) == drawn(page(cast)), nonsense
 

@@ -16,6 +16,7 @@ SINGLE = {
     "d": "My day",
     "p": "People",
     "a": "On a person's page: ask to meet them",
+    "b": "On somebody's map: build it together",
     "1": "On what to say to somebody: the first way to tell them, by mail or that you said it",
     "2": "There, where there is mail: that you said it",
     "n": "Record; on a person's page, about that person",

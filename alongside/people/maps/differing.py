@@ -103,7 +103,7 @@ def differences(one: Map, other: Map) -> list[str]:
     second = {shown.tie.key: shown for shown in other.shown}
     both = [(shown, second[shown.tie.key]) for shown in in_order(one) if shown.tie.key in second]
     read = [(mine, theirs) for mine, theirs in both if mine.reading and theirs.reading]
-    unlike = [pair for pair in read if _saying(one, pair[0]) != _saying(other, pair[1])]
+    unlike = [pair for pair in read if saying(one, pair[0]) != saying(other, pair[1])]
     said = [_beside(one, mine, other, theirs) for mine, theirs in unlike]
     said += [_only(shown, one) for shown in in_order(one) if shown.tie.key not in second]
     said += [_only(shown, other) for shown in in_order(other) if shown.tie.key not in first]
@@ -125,9 +125,9 @@ def _beside(one: Map, mine: Shown, other: Map, theirs: Shown) -> str:
     return _("%(name)s. %(view)s: %(saying)s %(other_view)s: %(other_saying)s") % {
         "name": mine.tie.called,
         "view": one.view.words,
-        "saying": _saying(one, mine),
+        "saying": saying(one, mine),
         "other_view": other.view.words,
-        "other_saying": _saying(other, theirs),
+        "other_saying": saying(other, theirs),
     }
 
 
@@ -138,10 +138,11 @@ def _only(shown: Shown, map: Map) -> str:
     }
 
 
-def _saying(map: Map, shown: Shown) -> str:
+def saying(map: Map, shown: Shown, *, counted_on: bool = True) -> str:
+    """How somebody is, in one view, in a few short sentences."""
     ring = _("%(ring)s.") % {"ring": RING_WORDS[shown.ring]}
     said = [ring, quality_words(shown), flow_words(map, shown)]
-    if shown.counted_on:
+    if shown.counted_on and counted_on:
         said.append(_("%(words)s.") % {"words": sentence_case(counted_on_words())})
     return " ".join(words for words in said if words)
 

@@ -96,8 +96,8 @@ RING_WORDS: Mapping[int, str] = _Words(
     {
         1: gettext_noop("Very close"),
         2: gettext_noop("Close"),
-        3: gettext_noop("Further away"),
-        4: gettext_noop("Far off"),
+        3: gettext_noop("Not so close"),
+        4: gettext_noop("Far away"),
         UNSAID: gettext_noop("Nobody has said how close"),
     }
 )

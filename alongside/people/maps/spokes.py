@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from bisect import insort
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import pairwise
 
 from .labels import SHAPE, Room, room
 from .network import UNSAID, Area, Tie
@@ -21,17 +21,6 @@ GAP = 6.0
 LEAST_WEDGE = 1.5  # people
 LEAST_STEP = 0.15  # radians
 AREAS = list(Area)
-# Newcomers stand so far apart, in degrees, while there is room: eighteen of them go round.
-STEP = 18.0
-# How many there are of each area on a usual map, for whoever is its first.
-USUALLY = {
-    Area.FAMILY: 7,
-    Area.FRIENDS: 3,
-    Area.SCHOOL: 3,
-    Area.COMMUNITY: 2,
-    Area.HEALTH: 2,
-    Area.HELP: 3,
-}
 
 
 def _inside(spoke: float) -> float:
@@ -49,7 +38,7 @@ def give_spokes(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:
     """Everybody's spoke; nobody who has one is moved. `ties` are in the order they were first seen.
 
     The first time, those drawn share each wedge evenly. Whoever comes later, and whoever is in a
-    bundle, comes to stand beside their own: see `beside`.
+    bundle, gets the middle of the widest gap of their area.
     """
     spokes = {tie.key: tie.spoke for tie in ties if tie.spoke is not None}
     if not spokes:
@@ -60,7 +49,7 @@ def give_spokes(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:
             insort(taken[tie.area], _inside(spokes[tie.key]))
     for tie in ties:
         if tie.key not in spokes:
-            angle = beside(taken, tie.area)
+            angle = widest_gap(taken, tie.area)
             insort(taken[tie.area], angle)
             spokes[tie.key] = _outside(angle)
     return spokes
@@ -69,65 +58,47 @@ def give_spokes(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:
 def bundle_spokes(
     ties: Sequence[Tie], spokes: dict[str, float], bundled: Sequence[Area]
 ) -> dict[Area, float]:
-    """Where the bundles stand: each beside its own area among `ties`, who are drawn."""
+    """Where the bundles stand: each in the widest gap its area has among `ties`, who are drawn."""
     taken: dict[Area, list[float]] = {area: [] for area in AREAS}
     for tie in ties:
         insort(taken[tie.area], _inside(spokes[tie.key]))
     given = {}
     for area in bundled:
-        angle = beside(taken, area)
+        angle = widest_gap(taken, area)
         insort(taken[area], angle)
         given[area] = _outside(angle)
     return given
 
 
-def beside(taken: dict[Area, list[float]], area: Area) -> float:
-    """Where the next of an area stands: a step from their own, on the side that has more room, so
-    that a map that is made one by one fills as one that is made at once; where no side has a step
-    any more, in the middle of the widest gap. The first of an area stands in the middle of the
-    wedge it usually needs, as far as its neighbours leave it."""
+def widest_gap(taken: dict[Area, list[float]], area: Area) -> float:
+    """The middle of the widest gap of an area: between its own, or up to its neighbours'. The
+    first of an area leaves room for those beside it that are empty still, so that a map that is
+    begun with one person and grows by one at a time goes all the way round."""
     at = AREAS.index(area)
     low = max((angle for before in AREAS[:at] for angle in taken[before]), default=0.0)
     high = min((angle for after in AREAS[at + 1 :] for angle in taken[after]), default=ROUND)
     own = taken[area]
-    room_before, room_after = _kept_free(taken, at)
-    if own:
-        low, high = min(low + room_before, own[0]), max(high - room_after, own[-1])
-    elif low + room_before < high - room_after:
-        low, high = low + room_before, high - room_after
+    if low < high:
+        before, after = _beside(taken, at)
+        if not own:
+            return low + (high - low) * (at - before) / (after - before)
+        # What is left of the circle is shared with the areas beside it that are empty still.
+        if low <= own[0] and own[-1] <= high:
+            low = own[0] - (own[0] - low) / (at - before)
+            high = own[-1] + (high - own[-1]) / (after - at)
     if low >= high or (own and not low <= own[0] <= own[-1] <= high):
         # Areas stand among one another, as after a change of somebody's area: anywhere, then.
         own, low, high = sorted(a for angles in taken.values() for a in angles), 0.0, ROUND
-    middle = _usual_middle(at)
-    if not own:
-        step = min(STEP, (high - low) / 2)
-        return min(max(middle, low + step), high - step)
-    sides = [own[0] - min(STEP, (own[0] - low) / 2), own[-1] + min(STEP, (high - own[-1]) / 2)]
-    between = [(one + other) / 2 for one, other in pairwise(own)]
     stops = [low, *own, high]
-
-    def fit(angle: float) -> tuple[float, float]:
-        room = min(abs(angle - stop) for stop in stops)
-        return min(room, STEP), -abs(angle - middle)
-
-    return max([*sides, *between], key=fit)
+    wide, start = max((b - a, -a) for a, b in pairwise(stops))
+    return -start + wide / 2
 
 
-def _usual_middle(at: int) -> float:
-    before = sum(USUALLY[area] for area in AREAS[:at])
-    return ROUND * (before + USUALLY[AREAS[at]] / 2) / sum(USUALLY.values())
-
-
-def _kept_free(taken: dict[Area, list[float]], at: int) -> tuple[float, float]:
-    """The room that areas next to this one need, before and after it, while nobody is in them: else
-    those who come first would take the whole round, and whoever came later would stand in a row."""
-    counts = {area: len(angles) for area, angles in taken.items()}
-    counts[AREAS[at]] += 1
-    shares = sum(max(LEAST_WEDGE, count) for count in counts.values())
-    each = LEAST_WEDGE * (ROUND - GAP * len(AREAS)) / shares + GAP
-    empty = [not counts[area] for area in AREAS]
-    before, after = empty[:at][::-1], empty[at + 1 :]
-    return each * len(list(takewhile(bool, before))), each * len(list(takewhile(bool, after)))
+def _beside(taken: dict[Area, list[float]], at: int) -> tuple[int, int]:
+    """The nearest areas before and after one in which anybody stands."""
+    before = max((n for n in range(at) if taken[AREAS[n]]), default=-1)
+    after = min((n for n in range(at + 1, len(AREAS)) if taken[AREAS[n]]), default=len(AREAS))
+    return before, after
 
 
 def _first(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:

@@ -98,16 +98,17 @@ def draw(
     theirs: Collection[str] | None = (),
     chosen: str = "",
     words: bool = True,
+    times: float = 1,
 ) -> SafeString:
     """The map as an SVG element. `ident` tells two maps on one page apart; `theirs` are the keys
     whose ties to others are drawn, None for everybody's; `chosen` is the key whose card is open.
-    Without `href` it leads nowhere and holds no key; without `words` it is a small picture of
-    shapes and lines, which leads nowhere either."""
+    It is `times` as large. Without `href` it leads nowhere and holds no key; without `words` it is
+    a small picture of shapes and lines, which leads nowhere either."""
     who = None if theirs is None else frozenset(theirs)
     drawing = Drawing(map, layout, ident, href, who, chosen, words)
     frame = layout.frame
     wide, high = frame.right - frame.left, frame.bottom - frame.top
-    least = math.ceil(wide * SMALLEST / SECOND)
+    least = math.ceil(wide * SMALLEST / SECOND * times)
     view = " ".join(figure(v) for v in (frame.left, frame.top, wide, high))
     parts = [
         f'<svg class="map{"" if words else " map-small"}" viewBox="{view}"',

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow
+from alongside.base.core.guarded import replaced
 from alongside.base.core.units import unit
 from alongside.people.working.access import reason_for
 
@@ -91,6 +92,7 @@ def steps(person_id: UUID, viewer: Any, **only: Any) -> Steps:
     morning = clock.midnight(clock.today())
     rows = _mine(viewer).filter(tie__person=person_id, written_at__gte=morning, **only)
     rows = rows.select_related("tie", "replaces", "undoes__replaces", "undoes__tie")
+    rows = rows.annotate(gone=replaced(Reading))
     return _steps(list(rows.order_by("written_at", "pk")))
 
 
@@ -126,7 +128,12 @@ def _steps(rows: list[Reading]) -> Steps:
 
 def _last_that_stands(steps: list[Reading], after: dict[Any, Reading]) -> Reading | None:
     """Whoever put it right otherwise meanwhile has the last word on it."""
-    return next((one for one in reversed(steps) if _same(one, _newest(one, after))), None)
+
+    def stands(one: Reading) -> bool:
+        now: Any = _newest(one, after)
+        return not now.gone and _same(one, now)
+
+    return next((one for one in reversed(steps) if stands(one)), None)
 
 
 def _newest(reading: Reading, after: dict[Any, Reading]) -> Reading:

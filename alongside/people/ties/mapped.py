@@ -16,6 +16,7 @@ from alongside.people.persons.models import Label, Person
 
 from .models import Area, Place, Tie, Whereabouts
 from .readings import Answer, Asked, Flow, Perspective, Quality, Reading
+from .told import Said
 
 _HOME = "home"
 _WHOSE = {
@@ -85,6 +86,19 @@ def in_view(network: maps.Network, view: maps.View) -> maps.Network:
     return replace(network, ties=tuple(replace(tie, paid=False) for tie in network.ties))
 
 
+def as_said(reading: maps.Reading, before: maps.Reading | None = None) -> Said:
+    """What a reading on a map says, to be written down again, with no word on whom they count on:
+    nobody can say that for another. Where nothing is said of help, and `before` did say something,
+    it is now neither way."""
+    flow = {drawn: row for row, drawn in _FLOW.items()}.get(reading.flow, "")
+    quality = {drawn: row for row, drawn in QUALITY.items()}
+    return Said(
+        closeness=reading.closeness,
+        quality=quality[reading.quality] if reading.quality else "",
+        flow=Flow.NONE if not flow and before and before.flow else flow,
+    )
+
+
 def _kept(places: Iterable[Place]) -> dict[Any, Place]:
     """Those with a direction. No two share one: the later of such is put anew."""
     kept: dict[Any, Place] = {}
@@ -105,7 +119,8 @@ def _tie(row: Tie, readings: tuple[maps.Reading, ...], place: Place | None) -> m
     stays: tuple[maps.Stay, ...] = ()
     if row.lives_with:
         since = began.earliest if began else dt.date.min
-        stays = (maps.Stay(_HOME, since, row.ended.latest if row.ended else None),)
+        # On a map it ends on one day, with the tie, however roughly that is known.
+        stays = (maps.Stay(_HOME, since, row.ended.earliest if row.ended else None),)
     return maps.Tie(
         key=str(row.pk),
         name=row.called,

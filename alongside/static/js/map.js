@@ -74,6 +74,7 @@ async function load(url, options) {
     else location.assign(options ? location.href : url);
     return false;
   }
+  frame.className = picture.className;
   frame.replaceChildren(...picture.childNodes);
   side.replaceChildren(...beside.childNodes);
   history.replaceState(history.state, "", answer.url.split("#")[0]);
@@ -117,7 +118,7 @@ async function knows(one) {
     const pairs = [...frame.querySelectorAll("[data-between]")].map((pair) => pair.dataset.between.split(" "));
     const others = pairs.filter((pair) => pair.includes(key)).map((pair) => pair.find((other) => other !== key));
     round = { of: key, others: [...others, key], step: -1 };
-    if (!others.length) announce(frame.dataset.alone);
+    if (!others.length) announce(side.dataset.alone);
   }
   round.step = (round.step + 1) % round.others.length;
   round.at = round.others[round.step];
@@ -134,14 +135,14 @@ async function lineOf(one) {
 async function ring(one, closeness) {
   const form = (await cardOf(one))?.querySelector("[data-map-tap]");
   if (form) send(form, { closeness });
-  else announce(frame.dataset.notHere);
+  else announce(side.dataset.notHere);
 }
 
 function letter(key, one) {
   if (lettersOff && key.length === 1) return false;
   if (key === "+") return find("[data-map-add]")?.click() ?? true;
   if (key === "t") {
-    location.assign(find("[data-map-list]").href + (keyOf(one) ? `#tie-${keyOf(one)}` : ""));
+    location.assign(find("a[href*='tab=list']").href.split("#")[0] + (keyOf(one) ? `#tie-${keyOf(one)}` : ""));
     return true;
   }
   if (!one.matches("a") || one.matches(".map-bundle")) return false;
@@ -171,6 +172,8 @@ if (frame && side && me()) {
   frame.removeAttribute("tabindex"); // what is in it has the focus, and brings it into sight
   new MutationObserver(() => frame.querySelector("[tabindex='0']") || enter()).observe(frame, { childList: true });
   enter(frame.querySelector(".map-chosen") ?? me());
+  const [middle, edge] = [me().getBoundingClientRect(), frame.getBoundingClientRect()];
+  frame.scrollLeft += middle.left + middle.width / 2 - edge.left - edge.width / 2;
 
   frame.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
@@ -204,7 +207,7 @@ if (frame && side && me()) {
     const link = event.target.closest("[data-zoom]");
     if (!link) return;
     event.preventDefault();
-    frame.className = `map-frame map-zoom-${link.dataset.zoom}`;
+    load(link.href);
     for (const other of link.closest("ul").querySelectorAll("a")) other.removeAttribute("aria-current");
     link.setAttribute("aria-current", "true");
   });

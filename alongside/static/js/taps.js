@@ -10,3 +10,8 @@ form?.addEventListener("click", (event) => {
     if (label.control?.checked) form.requestSubmit();
   });
 });
+
+// The middle of a map that is wider than the page comes first into sight.
+const frame = document.querySelector("[data-map]");
+const me = frame?.querySelector(".map-me")?.getBoundingClientRect();
+if (me) frame.scrollLeft += me.left + me.width / 2 - frame.getBoundingClientRect().left - frame.clientWidth / 2;

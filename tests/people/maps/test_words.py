@@ -100,8 +100,8 @@ def test_the_list_is_grouped_by_ring_with_how_many() -> None:
     assert [group.heading for group in groups] == [
         "Very close (4)",
         "Close (5)",
-        "Further away (4)",
-        "Far off (4)",
+        "Not so close (4)",
+        "Far away (4)",
     ]
     assert [i.shown.tie.key for i in groups[0].items] == ["biscuit", "kit", "jean", "zee"]
 
@@ -168,7 +168,7 @@ def test_two_views_beside_each_other_differences_first() -> None:
     said = differences(seen(bells(), TODAY, MAYA), seen(bells(), TODAY, ANA))
     assert (
         "Mum, Dee. Maya’s view: Close. Close and hard. Maya gives more. "
-        "Ana’s view: Further away. Thin." in said
+        "Ana’s view: Not so close. Thin." in said
     )
     assert "Lorna is only on this one: Maya’s view." in said
     assert said[-1].startswith("Ana’s view says nothing about Biscuit, Kit, Nan Jean, Zee, Grandad")

@@ -18,7 +18,7 @@ from .ties import reading_in_words
 
 def own_network(person: Person, viewer: Any) -> Network:
     """Somebody's ties in their own view, for them to look at too: without what is kept back from
-    some, without anybody else's view, and without what is only known about where somebody is."""
+    some, without anybody else's view, and without who told of somebody and where they are."""
     own = readings_of(person.pk, viewer).filter(perspective=Perspective.OWN)
     read = together(
         ties=open_ties(person, viewer),
@@ -27,7 +27,9 @@ def own_network(person: Person, viewer: Any) -> Network:
         places=Place.objects.visible_to(viewer).filter(person=person, tie__person=person),
     )
     network = network_of(person, read["ties"], read["readings"], read["asked"], read["places"])
-    return replace(network, ties=tuple(replace(tie, whereabouts="") for tie in network.ties))
+    return replace(
+        network, ties=tuple(replace(tie, whereabouts="", source="") for tie in network.ties)
+    )
 
 
 def open_ties(person: Person, viewer: Any) -> Any:

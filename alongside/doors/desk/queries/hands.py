@@ -38,6 +38,17 @@ class Hands:
     told_all: tuple[str, ...] = ()  # of everybody, where that was asked for
 
 
+def zoom_of(given: Any) -> str:
+    """How large the picture is asked for, in per cent."""
+    return given["zoom"] if given.get("zoom") in ZOOMS else ZOOMS[0]
+
+
+def kept_in(given: Any) -> dict[str, str]:
+    """What stays in the page's own address when something else in it changes."""
+    zoom = {"zoom": zoom_of(given)} if zoom_of(given) != ZOOMS[0] else {}
+    return {**zoom, **{name: "1" for name in ("theirs", "whole") if name in given}}
+
+
 def perspective_of(view: View, viewer: Any) -> str | None:
     """Whose words a tap in this view would be; None where it is not this worker's to say. What is
     agreed together is said together, on its own page."""
@@ -72,7 +83,7 @@ def hands_for(
     asked_first = said is not None and said.sees != Sees.NOBODY
     today = asked.on == clock.today()
     hands = Hands(
-        zoom=given.get("zoom") if given.get("zoom") in ZOOMS else "100",
+        zoom=zoom_of(given),
         theirs="theirs" in given,
         says=today and perspective is not None and (asked_first or perspective != Perspective.OWN),
         ask_first=today and perspective == Perspective.OWN and said is None,

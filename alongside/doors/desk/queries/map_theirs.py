@@ -71,7 +71,8 @@ def _between(mine: list[Tie], seen: list[Person], rows: list[Tie]) -> tuple[Betw
     found: dict[frozenset[str], Between] = {}
     for row in sorted(rows, key=lambda row: row.pk):
         one = people[row.person_id]
-        others = [people[row.other_id]] if row.other_id in people else groups[row.group_id][:1]
+        in_group = groups[row.group_id][:1] if row.group_id else []
+        others = [people[row.other_id]] if row.other_id in people else in_group
         for other in others:
             pair = frozenset((one, other))
             if len(pair) == 2 and pair not in found:

@@ -171,20 +171,17 @@ def move_tie(request: Any, tie_id: UUID) -> HttpResponse:
     )
     perspective = perspective_of(asked.view, viewer)
     now = next((row for row in asked.map().shown if row.tie.key == str(tie.pk)), None)
-    if (
-        perspective is None
-        or now is None
-        or request.POST.get("view", asked.view_id) != asked.view_id
-    ):
+    same = request.POST.get("view", asked.view_id) == asked.view_id
+    if perspective is None or now is None or not same:
         raise NotNow(_("This view is somebody else’s to say. Say how you see it, as yours."))
     form = forms.Tap(request.POST, name=one.first_name, other=tie.called)
     if not form.is_valid():
         raise Refused({"closeness": _("Choose one of these.")})
     tapped = form.tapped(said_now(now))
-    if not tapped:
-        raise Refused({"closeness": _("It stands like that already. Nothing was changed.")})
 
     def act() -> str:
+        if not tapped:
+            raise Refused({"closeness": _("It stands like that already. Nothing was changed.")})
         say_more(
             tie_id=tie.pk, perspective=perspective, by=viewer, said_by=asked.view.name, **tapped
         )

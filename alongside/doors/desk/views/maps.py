@@ -21,8 +21,9 @@ from alongside.people.maps.words import drawn_with, in_order, item, listed, para
 from alongside.people.persons.models import Person
 from alongside.people.working.access import reason_for
 
-from ..queries.hands import hands_for, with_theirs
+from ..queries.hands import hands_for, kept_in, with_theirs, zoom_of
 from ..queries.map import Chosen, area_asked, chosen, network_for
+from .map_time import over_time, stop_asked
 from .person import _look, seen_person
 
 TABS = ("map", "list", "table", "words")
@@ -45,7 +46,9 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         layout = asked.layout(only)
     tab = request.GET.get("tab", "")
     address = Address(one, asked, only)
-    address.kept.update({name: "1" for name in ("theirs",) if name in request.GET})
+    address.kept |= kept_in(request.GET)
+    if to_a_day := stop_asked(request, asked, address):
+        return to_a_day
     context = {
         "person": one,
         "map": map,
@@ -60,6 +63,8 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         "hands": None if printed else hands_for(one, asked, map, request.GET, viewer, cut=cut),
         "new_key": uuid7,
         "drawn": _drawn(request, map, layout, address),
+        "whole": "whole" in request.GET,
+        "glance": draw(map, layout, ident="glance", words=False),
         "groups": listed(map),
         "line": line,
         "shape": shape,
@@ -69,6 +74,8 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         "drawn_with": drawn_with(map),
         "legend": legend(),
         "card": _card(request, map),
+        "part": "part" in request.GET,
+        **over_time(asked, map),
         "whose": {Whose.PERSON: "own", Whose.TOGETHER: "agreed"}.get(
             asked.view.whose, str(asked.view.whose)
         ),
@@ -121,7 +128,12 @@ def _drawn(request: Any, map: Map, layout: Layout, address: Address) -> Any:
 
     who = request.GET.get("who", "")
     return draw(
-        map, layout, href=leads, chosen=who, theirs=None if "theirs" in request.GET else {who}
+        map,
+        layout,
+        href=leads,
+        chosen=who,
+        theirs=None if "theirs" in request.GET else {who},
+        times=int(zoom_of(request.GET)) / 100,
     )
 
 
