@@ -155,8 +155,8 @@ def test_asked_for_by_its_address_it_is_what_is_not_there(told: Cast, who: str) 
 
 @pytest.mark.parametrize("who", STAFF)
 def test_a_safe_address_stands_in_nothing_of_anybody_it_is_kept_from(told: Cast, who: str) -> None:
-    """Dee lives where her ex must not come. Her daughter's map, family and files never say where,
-    not even to who knows; hers say it to those she told."""
+    """Dee lives where her ex must not come. No map, family, tie or file says where, not even to
+    Ana and Cal, who know."""
     ana = told.viewer("ana")
     actions.add_tie(
         person_id=told.maya.pk, told=Told("parent", "Mum", "my mum", other=told.dee.pk), by=ana
@@ -164,8 +164,8 @@ def test_a_safe_address_stands_in_nothing_of_anybody_it_is_kept_from(told: Cast,
     told_her = who in ("ana", "cal")
     for person in ("maya", "dee"):
         for path, text in every_answer(told, who, person).items():
-            hers = path.startswith(told.url("dee")) and not path.endswith(LEAVES)
-            if not (hers and told_her) and not path.startswith(("find", "else")):
+            of_their_lives = "/map/" in path or "/family/" in path or "/ties/" in path
+            if of_their_lives or not (told_her or path.startswith(("find", "else"))):
                 assert not [word for word in SAFE if word in text], path
     if told_her:
         return

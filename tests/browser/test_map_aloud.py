@@ -22,6 +22,14 @@ Generated: delete this file and run `script/test tests/browser/test_map_aloud.py
 
 What a screen reader is given of somebody's map: Chromium's accessibility tree of the page, a line each, what is inside further in. Lines between people are not in it, for each is in the name of the shape it leads to.
 """  # noqa: E501
+# What is opened, and the part of it that is told; the first is told whole.
+WAYS = {
+    "The picture": ("", ""),
+    "The list": ("?tab=list", "List"),
+    "The table": ("?tab=table", "Table"),
+    "In words": ("?tab=words", "In words"),
+    "Somebody chosen": ("?who={nan}", "Map"),
+}
 SILENT = {"none", "generic", "InlineTextBox", "LineBreak", "StaticText", "ListMarker"}
 
 

@@ -2,8 +2,13 @@
 before a byte of it goes."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
+
+from django.db import DatabaseError
+from django.http import HttpResponse
+from django.shortcuts import render
 
 from alongside.base.audit.chain import note_now
 from alongside.doors.exchange.gedcom_out import NAME, gedcom
@@ -62,3 +67,14 @@ def _note(verb: str, one: Person, viewer: Any) -> None:
         verb, "person", actor_id=viewer.worker_id, object_id=one.pk, person_id=one.pk,
         relation=reason_for(viewer, one.pk),
     )  # fmt: skip
+
+
+def handed(request: Any, make: Callable[[], Leaving]) -> HttpResponse:
+    """A file to keep. Where its row cannot be written nothing leaves: 503."""
+    try:
+        file = make()
+    except DatabaseError:
+        return render(request, "errors/unavailable.html", {}, status=503)
+    answer = HttpResponse(file.body, content_type=file.type)
+    answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    return answer

@@ -62,7 +62,8 @@ def picture(map: Map, layout: Layout, *, sheet: str, notes: Sequence[str] = ()) 
     left = (wide - (frame.right - frame.left)) / 2 - frame.left
     text = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}" height="{tall}"'
-        f' viewBox="0 0 {wide} {tall}" role="group" aria-labelledby="map-t map-d">'
+        f' viewBox="0 0 {wide} {tall}" role="group"'
+        ' aria-labelledby="map-t" aria-describedby="map-d">'
         f"{titles}</desc><style>{sheet}</style>"
         f'<rect width="{wide}" height="{tall}" fill="#fffdf8"/>'
         f'<g class="map">{words}'

@@ -56,7 +56,7 @@ def test_each_tie_is_a_link_named_with_the_whole_tie() -> None:
 def test_it_is_a_group_with_a_title_and_says_where_the_words_are() -> None:
     root = parsed(picture(ident="m"))
     assert root.get("role") == "group"
-    assert root.get("aria-labelledby") == "m-t m-d"
+    assert (root.get("aria-labelledby"), root.get("aria-describedby")) == ("m-t", "m-d")
     assert root.findtext(f"{SVG}title") == "Maya’s map, 26 February 2026. Maya’s view."
     assert root.findtext(f"{SVG}desc") == (
         "Maya has 17 ties on this map. The list, the table and “In words” say the same."

@@ -23,7 +23,6 @@ from .. import taking_out
 from ..asking import do_once, done
 from ..queries.family import MOST
 from ..queries.family_draft import STEPS, chosen_of, draft_page, lived_in_words
-from .map_files import handed
 from .person import seen_person
 
 
@@ -31,7 +30,7 @@ from .person import seen_person
 def family_file(request: Any, person_id: UUID) -> HttpResponse:
     """The family as a GEDCOM file, without those who are kept close."""
     one = seen_person(request, person_id)
-    return handed(request, lambda: taking_out.family_file(one, request.viewer))
+    return taking_out.handed(request, lambda: taking_out.family_file(one, request.viewer))
 
 
 @door("GET", "POST")

@@ -2,13 +2,10 @@
 them could read: no tie that is kept back, and no view that is not shared."""
 
 import datetime as dt
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.db import DatabaseError
 from django.http import HttpResponse
-from django.shortcuts import render
 
 from alongside.base.core.web import door, shown
 from alongside.people.maps.network import seen
@@ -17,7 +14,7 @@ from alongside.people.working.access import reason_for
 
 from ..queries.map import Chosen
 from ..queries.measures import in_words
-from ..taking_out import Leaving, map_asked, map_file, with_others
+from ..taking_out import handed, map_asked, map_file, with_others
 from .maps import Address, _day
 from .person import _look, seen_person
 
@@ -95,14 +92,3 @@ def _handed(request: Any, person_id: UUID, form: str) -> HttpResponse:
 def _going_out(request: Any, one: Person) -> Chosen:
     given = request.GET
     return map_asked(one, request.viewer, on=_day(given.get("on", "")), view=given.get("view", ""))
-
-
-def handed(request: Any, make: Callable[[], Leaving]) -> HttpResponse:
-    """A file to keep. Where its row cannot be written nothing leaves: 503."""
-    try:
-        file = make()
-    except DatabaseError:
-        return render(request, "errors/unavailable.html", {}, status=503)
-    answer = HttpResponse(file.body, content_type=file.type)
-    answer["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    return answer
