@@ -22,6 +22,7 @@ NOT_SCREENS = {
     "keep_draft", "notice_seen", "alive", "livez", "readyz", "file",  # no page of their own
     "settle_lost_phone", "mfa_authenticate",  # a button; and the screen "Your code", by signing in
     "emergency",  # the screen "Look now", by a button
+    "move_tie", "turn_step_back",  # taps on the map's own page
     "end_hold", "end_never_ok", "calendar_feed", "invitation",  # buttons and files
     "account_reset_password_from_key", "account_reset_password_from_key_done",  # by mail
 }  # fmt: skip

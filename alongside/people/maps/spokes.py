@@ -71,13 +71,21 @@ def bundle_spokes(
 
 
 def widest_gap(taken: dict[Area, list[float]], area: Area) -> float:
-    """The middle of the widest gap of an area: between its own, or up to its neighbours'."""
+    """The middle of the widest gap of an area: between its own, or up to its neighbours'. The
+    first of an area leaves room for those beside it that are empty still, so that a map that is
+    begun with one person and grows by one at a time goes all the way round."""
     at = AREAS.index(area)
     low = max((angle for before in AREAS[:at] for angle in taken[before]), default=0.0)
     high = min((angle for after in AREAS[at + 1 :] for angle in taken[after]), default=ROUND)
     own = taken[area]
-    if not own and low < high:
-        return _first_of(taken, at, low, high)
+    if low < high:
+        before, after = _beside(taken, at)
+        if not own:
+            return low + (high - low) * (at - before) / (after - before)
+        # What is left of the circle is shared with the areas beside it that are empty still.
+        if low <= own[0] and own[-1] <= high:
+            low = own[0] - (own[0] - low) / (at - before)
+            high = own[-1] + (high - own[-1]) / (after - at)
     if low >= high or (own and not low <= own[0] <= own[-1] <= high):
         # Areas stand among one another, as after a change of somebody's area: anywhere, then.
         own, low, high = sorted(a for angles in taken.values() for a in angles), 0.0, ROUND
@@ -86,12 +94,11 @@ def widest_gap(taken: dict[Area, list[float]], area: Area) -> float:
     return -start + wide / 2
 
 
-def _first_of(taken: dict[Area, list[float]], at: int, low: float, high: float) -> float:
-    """Where the first of an area stands: so that those still empty beside it have room too, as on
-    a map that is begun with one person and grows by one at a time."""
+def _beside(taken: dict[Area, list[float]], at: int) -> tuple[int, int]:
+    """The nearest areas before and after one in which anybody stands."""
     before = max((n for n in range(at) if taken[AREAS[n]]), default=-1)
     after = min((n for n in range(at + 1, len(AREAS)) if taken[AREAS[n]]), default=len(AREAS))
-    return low + (high - low) * (at - before) / (after - before)
+    return before, after
 
 
 def _first(ties: Sequence[Tie], drawn: frozenset[str]) -> dict[str, float]:
