@@ -154,8 +154,8 @@ def test_a_ring_a_line_and_undo_by_keys(keys: Keys, world: World, ties: dict[str
     settled(keys)
     keys.tab_to("Redo", most=3)
     keys.press("Enter")
-    page.locator(".map-steps", has_text="Zee. Far away.").wait_for()
-    assert own(world, zee).closeness == 4
+    until(lambda: own(world, zee).closeness == 4)
+    settled(keys)
 
 
 def test_whom_they_know_is_gone_through_one_after_another(
