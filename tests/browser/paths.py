@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from alongside.base.core import clock
+from alongside.people.ties.models import Tie
+from alongside.people.ties.readings import Reading
 from alongside.practice.appointments.asking import propose
 from alongside.practice.appointments.links import token_for
 from alongside.practice.appointments.making import What as Asked
@@ -234,6 +236,33 @@ def propose_meeting(hand: Hand, world: World) -> list[str]:
     )
 
 
+def put_on_map(hand: Hand, world: World) -> list[str]:
+    """Somebody new on a person's own map: who, how close, how it is, and which way help goes."""
+    hand.decide("build it together").press("b").arrives("/map/together/", at="#id_name")
+    hand.decide("who").type("sasha").press("Enter").arrives("step=ring", at="[data-taps]")
+    for what, key, after in (
+        ("how close", "2", "step=line"),
+        ("how it is", "1", "step=help"),
+        ("which way", "3", "/map/together/"),
+    ):
+        hand.decide(what).press(key).arrives(after)
+    ana = world.viewer()
+    tie = Tie.objects.visible_to(ana).filter(person=world.maya, name="sasha").first()
+    rows = Reading.objects.visible_to(ana).current().filter(tie=tie, perspective="own")
+    if tie is None or len(rows) != 1:
+        raise Missing("nobody was put on, or their view was not")
+    (said,) = rows
+    return _stored(
+        {
+            "who": tie.kind == "friend",
+            "how close": said.closeness == 2,
+            "how it is": said.quality == "strong",
+            "which way help goes": said.flow == "both",
+            "whose view": said.written_by_id == ana.worker_id and said.on == NOW.date(),
+        }
+    )
+
+
 def answer_meeting(hand: Hand, world: World) -> list[str]:
     """The person's own answer, from the link they were given."""
     hand.decide("which time").click("radio", "Friday 6 March")
@@ -293,6 +322,13 @@ PATHS = [
         make_a_promise,
         begins=_visit_begun,
         after=_the_visit_is_saved,
+    ),
+    Path(
+        "job 9",
+        "Put somebody on the map, with how it is",
+        12,
+        put_on_map,
+        begins=lambda world: world.path("maya", "map/"),
     ),
     Path("job A", "A person answers from their link", 6, answer_meeting, begins=link_given),
 ]

@@ -74,6 +74,10 @@ def taken_out(page: Any, world: World) -> None:
     page.locator("#map-out summary").click()
 
 
+def folds_open(page: Any, world: World) -> None:
+    page.evaluate("document.querySelectorAll('main details').forEach((part) => (part.open = true))")
+
+
 def refused(page: Any, world: World) -> None:
     fill(page)
     page.locator("#minutes").fill("half an hour")
@@ -302,6 +306,18 @@ SCREENS = [
     Screen("Who matters", of("maya", "ties/")),
     Screen("Map", of("maya", "map/")),
     Screen("Map, somebody chosen", lambda w: f"{w.path('maya', 'map/')}?who={w.tie_nan.pk}"),
+    Screen(
+        "Map, what is said opened",
+        lambda w: f"{w.path('maya', 'map/')}?who={w.tie_nan.pk}&theirs=1",
+        then=folds_open,
+    ),
+    Screen("Build it together", of("maya", "map/together/")),
+    Screen("Build it together, refused", of("maya", "map/together/"), then=sent_empty),
+    Screen("Tap the ring", by_id("/ties/{}/together/", "tie_nan")),
+    Screen("Tap the line", by_id("/ties/{}/together/?step=line", "tie_nan")),
+    Screen("Tap who helps whom", by_id("/ties/{}/together/?step=help", "tie_mum")),
+    Screen("Tap, refused", by_id("/ties/{}/together/", "tie_mum"), then=sent_empty),
+    Screen("Tidy up a map", of("maya", "map/tidy/")),
     Screen("Map, as a list", of("maya", "map/?tab=list")),
     Screen("Map, as a table", of("maya", "map/?tab=table")),
     Screen("Map, in words", of("maya", "map/?tab=words")),

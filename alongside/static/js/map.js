@@ -85,17 +85,19 @@ async function load(url, options) {
   return true;
 }
 
+// A link in a picture keeps its address in an attribute.
+const cardAt = (one) => one.getAttribute("href").split("#")[0];
 const card = () => document.getElementById("card");
 
 async function open(one) {
-  if (!(await load(one.href.split("#")[0]))) return;
+  if (!(await load(cardAt(one)))) return;
   enter(byKey(keyOf(one)));
   card()?.focus();
 }
 
 // The card of somebody, with the focus left where it is.
 async function cardOf(one) {
-  if (frame.querySelector(".map-chosen") !== one) await load(one.href.split("#")[0]);
+  if (frame.querySelector(".map-chosen") !== one) await load(cardAt(one));
   return card();
 }
 
