@@ -97,3 +97,16 @@ def test_days_to_come_are_no_stops() -> None:
     assert [stop.day for stop in found] == [dt.date(2021, 1, 1)]
     gone = replace(later, until=RoughDate(TODAY))
     assert len(stops(Network("Maya", (gone,)), MAYA, TODAY)) == 2
+
+
+def test_what_happened_where_nobody_stood_on_the_map_is_no_stop() -> None:
+    """It ended, or they died, before the first that was said of them, or after they had gone."""
+    first = dt.date(2024, 5, 1)
+    read = Tie(
+        "kit", "Kit", since=year(2010), until=year(2020), died=year(2021),
+        readings=(said(1, Quality.OK, on=first),),
+    )  # fmt: skip
+    gone = Tie("lorna", "Lorna", since=year(2012), until=year(2014), died=year(2019))
+    never = Tie("zee", "Zee", since=year(2016), until=year(2015))
+    found = stops(Network("Maya", (read, gone, never)), MAYA, TODAY)
+    assert [stop.day.year for stop in found] == [2012, 2014, 2024]
