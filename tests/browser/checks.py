@@ -68,7 +68,7 @@ def links(page: Any) -> list[str]:
               for (const link of document.querySelectorAll("a[href]")) {
                 if (link.closest("[inert], [hidden]")) continue;
                 const words = link.textContent.replace(/\\s+/g, " ").trim();
-                const to = link.href.baseVal ?? link.href;
+                const to = link.href.baseVal ?? link.href; // in a picture it is no string
                 places.set(words, (places.get(words) ?? new Set()).add(to));
               }
               return [...places].filter(([, to]) => to.size > 1).map(

@@ -150,8 +150,8 @@ def test_a_ring_a_line_and_undo_by_keys(keys: Keys, world: World, ties: dict[str
     assert (own(world, zee).closeness, own(world, zee).quality) == (4, "ok")
     assert focus(keys) == "undo"
     keys.press("Enter")
-    until(lambda: own(world, zee).closeness == 2)
-    settled(keys)
+    page.locator(".map-steps", has_text="Farrow FC. Far away. OK.").wait_for()
+    assert own(world, zee).closeness == 2
     keys.tab_to("Redo", most=3)
     keys.press("Enter")
     until(lambda: own(world, zee).closeness == 4)

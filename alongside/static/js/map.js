@@ -62,8 +62,6 @@ let asked = 0;
 // The picture and what stands beside it, from another address of this page.
 async function load(url, options) {
   const mine = ++asked;
-  const held = document.activeElement;
-  const back = { key: frame.contains(held) && keyOf(held.closest("a.map-one")), id: held?.id };
   const answer = await fetch(url, options);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const [picture, beside] = ["[data-map]", "[data-map-side]"].map((mark) => page.querySelector(mark));
@@ -74,6 +72,8 @@ async function load(url, options) {
     else location.assign(options ? location.href : url);
     return false;
   }
+  const held = document.activeElement;
+  const back = { key: frame.contains(held) && keyOf(held.closest("a.map-one")), id: held?.id };
   frame.className = picture.className;
   frame.replaceChildren(...picture.childNodes);
   side.replaceChildren(...beside.childNodes);

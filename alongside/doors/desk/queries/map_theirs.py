@@ -1,7 +1,6 @@
 """Who on somebody's map knows whom there, from the records of their own that the viewer reads."""
 
 import datetime as dt
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -62,18 +61,17 @@ def _between(mine: list[Tie], seen: list[Person], rows: list[Tie]) -> tuple[Betw
     """Each pair once, whoever told of it first."""
     known = {one.pk for one in seen}
     people: dict[UUID, str] = {}
-    groups: dict[UUID, list[str]] = defaultdict(list)
+    groups: dict[UUID | None, str] = {}
     for tie in mine:
         if tie.other_id in known:
             people.setdefault(tie.other_id, str(tie.pk))
         if tie.group_id:
-            groups[tie.group_id].append(str(tie.pk))
+            groups.setdefault(tie.group_id, str(tie.pk))
     found: dict[frozenset[str], Between] = {}
     for row in sorted(rows, key=lambda row: row.pk):
         one = people[row.person_id]
-        in_group = groups[row.group_id][:1] if row.group_id else []
-        others = [people[row.other_id]] if row.other_id in people else in_group
-        for other in others:
+        other = people.get(row.other_id) if row.other_id else groups.get(row.group_id)
+        if other is not None:
             pair = frozenset((one, other))
             if len(pair) == 2 and pair not in found:
                 kind = str(row.get_kind_display())
