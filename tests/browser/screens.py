@@ -305,6 +305,7 @@ SCREENS = [
     Screen("An answer to it", by_id("/agreements/{}/answer/", "agreement")),
     Screen("Who matters", of("maya", "ties/")),
     Screen("Map", of("maya", "map/")),
+    Screen("Map, full size", of("maya", "map/?whole=1")),
     Screen("Map, somebody chosen", lambda w: f"{w.path('maya', 'map/')}?who={w.tie_nan.pk}"),
     Screen(
         "Map, what is said opened",

@@ -216,3 +216,16 @@ def test_who_has_died_without_a_day_is_said_to_have_died(cast: Cast) -> None:
     assert "not known" not in html
     assert dt.date.min.isoformat() not in html
     assert re.search(r'class="map-more"[^>]*>died</text>', page(cast))
+
+
+def test_a_phone_has_the_shapes_first_and_they_lead_to_the_names(cast: Cast) -> None:
+    put(cast, "Zee", 1)
+    html = page(cast)
+    small = re.search(r'<a class="map-glance" href="([^"]+)">(.*?)</a>', html, re.DOTALL)
+    assert small
+    assert "Zee" not in small[2]
+    assert 'class="map map-small"' in small[2]
+    whole = page(cast, query="?" + small[1].partition("?")[2].replace("&amp;", "&"))
+    assert "map-glance" not in whole
+    assert drawn(whole) == drawn(html)
+    assert "whole=1" in whole, "and stays so from day to day"
