@@ -79,13 +79,15 @@ def _line(words: str, y: float, wide: int, mirrored: bool, more: str = "") -> st
 
 
 def _key(wide: int, top: float, mirrored: bool) -> tuple[str, float]:
-    """The key in columns, and how tall it is."""
+    """The key in columns, the last of it (a long one, without a picture) in a row of its own; and
+    how tall it is."""
     said = list(entries())
-    each = max(WIDE + 12 + width(words, LINE, False) for _small, words in said) + 24
+    each = max(WIDE + 12 + width(words, LINE, False) for _small, words in said[:-1]) + 24
     columns = max(1, int((wide - 2 * EDGE) // each))
+    rows = math.ceil((len(said) - 1) / columns)
     parts = []
     for number, (small, words) in enumerate(said):
-        row, column = divmod(number, columns)
+        row, column = divmod(number, columns) if number < len(said) - 1 else (rows, 0)
         x, y = EDGE + column * each, top + row * TALL
         at, side = x + WIDE + 12, ""
         if mirrored:
@@ -96,5 +98,4 @@ def _key(wide: int, top: float, mirrored: bool) -> tuple[str, float]:
             f'<text class="map-file" x="{figure(at)}" y="{figure(y + TALL / 2 + 5)}"{side}>'
             f"{escape(words)}</text>"
         )
-    rows = math.ceil(len(said) / columns)
-    return f'<g class="map-key">{"".join(parts)}</g>', rows * TALL
+    return f'<g class="map-key">{"".join(parts)}</g>', (rows + 1) * TALL
