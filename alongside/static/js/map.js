@@ -23,6 +23,8 @@ function place(one) {
 
 // One stop of the Tab key: who had the focus last, at first the person in the middle.
 function enter(to = me()) {
+  me()?.setAttribute("role", "img");
+  me()?.setAttribute("aria-label", me().textContent.trim());
   for (const one of [me(), ...everyone()]) one?.setAttribute("tabindex", one === to ? 0 : -1);
 }
 

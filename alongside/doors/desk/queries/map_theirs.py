@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from alongside.base.core.together import together
 from alongside.people.maps.network import Between
@@ -42,11 +42,12 @@ def theirs(person: Person, viewer: Any, on: dt.date, *, goes_out: bool = False) 
         .filter(Q(other__in=seen.values("pk")) | Q(group__in=groups), label=Label.OPEN)
         .filter(Q(from_day__isnull=True) | Q(from_day__lte=on), person__in=seen.values("pk"))
     )
-    # At the end those that are over, so that a cut takes what is past first.
+    # First those that go on, so that a cut takes what is past.
+    first = F("until_day").desc(nulls_first=True)
     read = together(
         mine=mine.order_by("pk"),
         seen=seen,
-        between=between.order_by("-until_day", "pk")[: MOST + 1],
+        between=between.order_by(first, "pk")[: MOST + 1],
     )
     rows = [row for row in read["between"][:MOST] if not row.is_over(on)]
     known = read["seen"]
