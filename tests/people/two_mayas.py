@@ -14,8 +14,10 @@ from django.db.models import QuerySet
 
 from alongside.base.core import clock
 from alongside.base.core.ids import uuid7
+from alongside.doors.exchange.families import bring_family_from
 from alongside.doors.exchange.models import ImportRow, ImportRun, WaitsFor
 from alongside.people.contact.actions import hold_contact, say_never_ok, set_safe_mail
+from alongside.people.family.actions import How, Who, say_together, tell_of
 from alongside.people.joining.actions import approve_joining, ask_to_join, undo_joining
 from alongside.people.joining.models import Joining
 from alongside.people.persons import actions as persons
@@ -37,6 +39,7 @@ from alongside.practice.reflections.actions import reflect_alone
 from alongside.practice.transitions.actions import start
 from alongside.practice.wonderings.actions import wonder
 from tests.cast import DAY, NOW, Cast
+from tests.exchange.test_gedcom import OURS
 from tests.factories import organisation as made
 
 OTHER_BORN = dt.date(2011, 9, 15)
@@ -146,7 +149,18 @@ def _happen(cast: Cast) -> None:
     )  # fmt: skip
     working.open_in_emergency(person_id=lee, by=cast.viewer("sue"), reason="safety")
     working.bar(person_id=lee, worker=cast.adi, by=cast.viewer("tom"))
+    _family(cast)
     _long_over(cast)
+
+
+def _family(cast: Cast) -> None:
+    """Lee's mother and sister, a day together, and a family tree file that nobody confirmed yet."""
+    lee, uma = cast.lee.pk, cast.viewer("uma")
+    mum = tell_of(person_id=lee, how=How("parent", "birth"), who=Who("Ada"), by=uma)
+    child = How("child", "birth", of=mum.pk)
+    sister = tell_of(person_id=lee, how=child, who=Who("Bea"), by=uma)
+    say_together(relative_id=sister.pk, on=NOW.date(), words="the fair", by=uma)
+    bring_family_from(OURS, person_id=lee, by=uma)
 
 
 def _long_over(cast: Cast) -> None:
