@@ -33,7 +33,8 @@ OF_A_PERSON = (
     "", "?print=all", "before/", "record/", "ties/", "ties/ask/", "ties/add/", "family/",
     "family/tell/", "family/file/", "family/?print=1", "map/", "map/?tab=list", "map/?tab=table",
     "map/?tab=words", "map/?theirs=1", "map/?view=own", f"map/?on={(NOW - DAY).date()}",
-    "map/together/", "map/tidy/", *LEAVES,
+    "map/together/", "map/tidy/", "map/compare/", "map/compare/?with=together", "map/agree/",
+    "map/?part=1", *LEAVES,
 )  # fmt: skip
 ANYWHERE = ("/", "/people/", "/counting-on/", "/record/", "/notices/", "/drafts/", "/transitions/")
 SEARCHES = ("Shane", "stepdad", "waits by the gate", "Quince", "QT4", "Maya")

@@ -13,7 +13,7 @@ from tests.browser.world import World
 
 pytestmark = pytest.mark.browser
 
-A4 = (841, 595)  # points, across
+A4 = (841, 594)  # points, across; whole ones
 
 
 def taken(page: Any, role: str, name: str, to: Path) -> Path:
