@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from alongside.base.audit.chain import note_now
+from alongside.base.core.units import unit
 from alongside.doors.exchange.gedcom_out import NAME, gedcom
 from alongside.people.family.queries import family_of
 from alongside.people.persons.models import Person
@@ -18,7 +19,7 @@ from alongside.people.working.access import reason_for
 
 from .queries.map import Chosen, area_asked, chosen, network_for
 from .queries.map_files import FORMS, Wanted
-from .queries.map_theirs import theirs
+from .queries.map_theirs import Theirs, theirs
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,11 @@ def map_asked(one: Person, viewer: Any, *, on: dt.date, view: str = "") -> Chose
     return chosen(one, network_for(one, viewer, goes_out=True), on=on, view=view)
 
 
-def with_others(one: Person, viewer: Any, asked: Chosen) -> Chosen:
-    """The same with who on the map knows whom there, for those who analyse it."""
+def with_others(one: Person, viewer: Any, asked: Chosen) -> tuple[Chosen, Theirs]:
+    """The same with who on the map knows whom there, for those who analyse it; and what is to be
+    noted of them."""
     found = theirs(one, viewer, asked.on, goes_out=True)
-    return replace(asked, network=replace(asked.network, between=found.ties))
+    return replace(asked, network=replace(asked.network, between=tuple(found.told))), found
 
 
 def map_file(
@@ -46,12 +48,14 @@ def map_file(
     case: str = "",
 ) -> Leaving:  # fmt: skip
     """The map in one of its forms. Raises DatabaseError where its row cannot be written."""
-    how = FORMS[form]
+    how, others = FORMS[form], Theirs()
     if how.study:
-        asked = with_others(one, viewer, asked)
+        asked, others = with_others(one, viewer, asked)
     only = area_asked(area, asked.layout())
     body = how.make(Wanted(asked, only, names=names, case=case))
-    _note("exported map of", one, viewer)
+    with unit():
+        _note("exported map of", one, viewer)
+        others.note(viewer)
     return Leaving(how.name, how.type, body)
 
 

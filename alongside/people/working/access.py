@@ -238,6 +238,17 @@ def reason_for(viewer: Any, person_id: UUID, answered_by: Iterable[UUID] | None 
     return "grace" if person_id in now.ended else ""
 
 
+def reasons_for(viewer: Any, person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """`reason_for` several people, with one query at most."""
+    ids = list(person_ids)
+    teams: dict[UUID, list[UUID]] = {one: [] for one in ids}
+    if ids and (viewer.managed_team_ids or viewer.duty_team_ids):
+        rows = _of(TeamResponsibility).filter(among("person", ids))
+        for person_id, team_id in rows.values_list("person_id", "team_id"):
+            teams[person_id].append(team_id)
+    return {one: reason_for(viewer, one, answered_by=teams[one]) for one in ids}
+
+
 def workers_of(person_id: UUID) -> list[UUID]:
     """Who works with a person now, key workers first: whom to tell when something happened."""
     rows = _of(WorkingRelationship).filter(person_id=person_id).values_list("role", "worker_id")

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from alongside.base.core import clock
 from alongside.base.core.composed import composed_once
-from alongside.people.maps.network import Between, Map, Tie, View, Whose
+from alongside.people.maps.network import Map, Tie, View, Whose
 from alongside.people.maps.words import edge_sentences
 from alongside.people.persons.models import Person
 from alongside.people.ties.building import said_since, steps_of
@@ -18,7 +18,7 @@ from alongside.people.ties.readings import Perspective, Reading, Sees
 from ..tap_forms import Tap
 from .building import in_words
 from .map import Chosen
-from .map_theirs import MOST, theirs
+from .map_theirs import MOST, Theirs, theirs
 
 ZOOMS = ("100", "150", "200")
 
@@ -65,16 +65,15 @@ def perspective_of(view: View, viewer: Any) -> str | None:
     return None
 
 
-def with_theirs(asked: Chosen, person: Person, given: Any, viewer: Any) -> tuple[Chosen, bool]:
+def with_theirs(asked: Chosen, person: Person, given: Any, viewer: Any) -> tuple[Chosen, Theirs]:
     """The same with the ties between others that were asked for: everybody's, or those of whoever
-    is chosen; and whether there are more than can be told."""
+    is chosen; and what is to be noted of them."""
     if "theirs" not in given and "who" not in given:
-        return asked, False
+        return asked, Theirs()
     found = theirs(person, viewer, asked.on)
-    ties: tuple[Between, ...] = found.ties
     if "theirs" not in given:
-        ties = tuple(one for one in ties if given["who"] in (one.one, one.other))
-    return replace(asked, network=replace(asked.network, between=ties)), found.cut
+        found = found.of(given["who"])
+    return replace(asked, network=replace(asked.network, between=tuple(found.told))), found
 
 
 @composed_once

@@ -1,17 +1,19 @@
 """Who on somebody's map knows whom there, from the records of their own that the viewer reads."""
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q
 
+from alongside.base.audit.chain import note
 from alongside.base.core.together import together
 from alongside.people.maps.network import Between
 from alongside.people.persons.models import Label, Person
 from alongside.people.ties.models import Tie
-from alongside.people.working.access import sealed_among
+from alongside.people.working.access import reasons_for, sealed_among
 
 from .ties import tied_people
 
@@ -20,10 +22,26 @@ MOST = 500
 
 @dataclass(frozen=True)
 class Theirs:
-    """Ties between others on a map. `cut`: there are more than can be told."""
+    """Ties between others on a map, each with whose record told of it. `cut`: there are more than
+    can be told."""
 
-    ties: tuple[Between, ...] = ()
+    told: Mapping[Between, UUID] = field(default_factory=dict)
     cut: bool = False
+
+    def of(self, key: str) -> "Theirs":
+        """Those of one of them alone."""
+        told = {tie: record for tie, record in self.told.items() if key in (tie.one, tie.other)}
+        return Theirs(told, self.cut)
+
+    def note(self, viewer: Any) -> None:
+        """A row of the trace for each record that told of any: a look at it, from a map of somebody
+        else. In the unit of work in which the look at that map is noted."""
+        records = sorted(set(self.told.values()))
+        for record, reason in reasons_for(viewer, records).items():
+            note(
+                "saw ties of", "person", actor_id=viewer.worker_id, object_id=record,
+                person_id=record, relation=reason,
+            )  # fmt: skip
 
 
 def theirs(person: Person, viewer: Any, on: dt.date, *, goes_out: bool = False) -> Theirs:
@@ -58,7 +76,7 @@ def theirs(person: Person, viewer: Any, on: dt.date, *, goes_out: bool = False) 
     return Theirs(_between(read["mine"], known, rows), len(read["between"]) > MOST)
 
 
-def _between(mine: list[Tie], seen: list[Person], rows: list[Tie]) -> tuple[Between, ...]:
+def _between(mine: list[Tie], seen: list[Person], rows: list[Tie]) -> dict[Between, UUID]:
     """Each pair once, whoever told of it first."""
     known = {one.pk for one in seen}
     people: dict[UUID, str] = {}
@@ -68,13 +86,15 @@ def _between(mine: list[Tie], seen: list[Person], rows: list[Tie]) -> tuple[Betw
             people.setdefault(tie.other_id, str(tie.pk))
         if tie.group_id:
             groups.setdefault(tie.group_id, str(tie.pk))
-    found: dict[frozenset[str], Between] = {}
+    found: dict[Between, UUID] = {}
+    pairs: set[frozenset[str]] = set()
     for row in sorted(rows, key=lambda row: row.pk):
         one = people[row.person_id]
         other = people.get(row.other_id) if row.other_id else groups.get(row.group_id)
         if other is not None:
             pair = frozenset((one, other))
-            if len(pair) == 2 and pair not in found:
+            if len(pair) == 2 and pair not in pairs:
+                pairs.add(pair)
                 kind = str(row.get_kind_display())
-                found[pair] = Between(one, other, kind[:1].lower() + kind[1:])
-    return tuple(found.values())
+                found[Between(one, other, kind[:1].lower() + kind[1:])] = row.person_id
+    return found

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from alongside.base.core.units import unit
 from alongside.base.core.web import door, shown
 from alongside.people.maps.network import seen
 from alongside.people.persons.models import Person
@@ -53,7 +54,7 @@ def map_measures_file(request: Any, person_id: UUID) -> HttpResponse:
 def map_measures(request: Any, person_id: UUID) -> HttpResponse:
     """The measures of the map, each a question in plain words."""
     one = seen_person(request, person_id)
-    asked = with_others(one, request.viewer, _going_out(request, one))
+    asked, others = with_others(one, request.viewer, _going_out(request, one))
     network, view = asked.network, asked.view
     since = request.GET.get("since", "")
     then = min(_day(since), asked.on) if since else _a_year_before(asked.on)
@@ -64,7 +65,13 @@ def map_measures(request: Any, person_id: UUID) -> HttpResponse:
         "measures": in_words(seen(network, asked.on, view), seen(network, then, view)),
         "address": Address(one, asked),
     }
-    look = _look(request, one, "saw map measures of", reason_for(request.viewer, one.pk))
+    seen_measures = _look(request, one, "saw map measures of", reason_for(request.viewer, one.pk))
+
+    def look() -> None:
+        with unit():
+            seen_measures()
+            others.note(request.viewer)
+
     return shown(request, "desk/map_measures.html", context, look=look)
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from alongside.base.core import clock
 from alongside.base.core.ids import uuid7
 from alongside.base.core.language import day_text
+from alongside.base.core.units import unit
 from alongside.base.core.web import door, shown
 from alongside.people.maps.key import legend, line, shape
 from alongside.people.maps.layout import Layout
@@ -23,6 +24,7 @@ from alongside.people.working.access import reason_for
 
 from ..queries.hands import hands_for, kept_in, with_theirs, zoom_of
 from ..queries.map import Chosen, area_asked, chosen, network_for
+from ..queries.map_theirs import Theirs
 from .map_time import over_time, stop_asked
 from .person import _look, seen_person
 
@@ -36,9 +38,9 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
     viewer = request.viewer
     printed = "print" in request.GET
     asked = _asked(request, one, goes_out=printed)
-    cut = False
+    others = Theirs()
     if not printed:  # what others' records tell is on no paper of this one's
-        asked, cut = with_theirs(asked, one, request.GET, viewer)
+        asked, others = with_theirs(asked, one, request.GET, viewer)
     map = asked.map()
     layout = asked.layout()
     only = area_asked(request.GET.get("area", ""), layout)
@@ -49,6 +51,9 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
     address.kept |= kept_in(request.GET)
     if to_a_day := stop_asked(request, asked, address):
         return to_a_day
+    hands = None
+    if not printed:
+        hands = hands_for(one, asked, map, request.GET, viewer, cut=others.cut)
     context = {
         "person": one,
         "map": map,
@@ -60,7 +65,9 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         "day": day_text(map.on, "j F Y"),
         "today": clock.today(),
         "done": request.GET.get("done", ""),
-        "hands": None if printed else hands_for(one, asked, map, request.GET, viewer, cut=cut),
+        "hands": None
+        if printed
+        else hands_for(one, asked, map, request.GET, viewer, cut=others.cut),
         "new_key": uuid7,
         "drawn": _drawn(request, map, layout, address),
         "whole": "whole" in request.GET,
@@ -81,7 +88,13 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         ),
     }
     verb = "printed map of" if printed else "saw map of"
-    look = _look(request, one, verb, reason_for(viewer, one.pk))
+    seen_map = _look(request, one, verb, reason_for(viewer, one.pk))
+
+    def look() -> None:
+        with unit():
+            seen_map()
+            others.note(viewer)
+
     return shown(request, "desk/map.html", context, look=look)
 
 
