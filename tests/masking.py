@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
+from typing import Any
 
 _UUID = r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 _MAY_DIFFER = [
@@ -22,3 +25,18 @@ def masked(body: bytes | str) -> str:
     for pattern, instead in _MAY_DIFFER:
         text = pattern.sub(instead, text)
     return text
+
+
+def said(answer: Any) -> str:
+    """All that stands in an answer, whether a page or a file, and in the files in a file."""
+    body: bytes = answer.content
+    if answer["Content-Type"] != "application/zip":
+        return body.decode("utf-8-sig")
+    with zipfile.ZipFile(io.BytesIO(body)) as held:
+        return "\n".join(f"{name}\n{held.read(name).decode()}" for name in held.namelist())
+
+
+def by_order(text: str) -> str:
+    """Ids by the order they first come in: those of a study are new each time."""
+    ids: dict[str, str] = {}
+    return re.sub(_UUID, lambda found: ids.setdefault(found[0], f"id{len(ids)}"), text)

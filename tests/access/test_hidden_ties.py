@@ -5,8 +5,6 @@ from __future__ import annotations
 
 import argparse
 import io
-import re
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 from unittest.mock import patch
@@ -20,7 +18,7 @@ from alongside.people.ties import actions
 from alongside.people.ties.models import Tie
 from alongside.people.ties.told import Said, Told
 from tests.cast import DAY, NOW, STAFF, WORDS, Cast, undone
-from tests.masking import masked
+from tests.masking import by_order, masked, said
 
 NAME, RELATION, SAID = "Shane Corrigan", "stepdad till then", "He waits by the gate"
 WORDS_KEPT = ("Shane", "Corrigan", "stepdad", "waits by the gate")
@@ -38,19 +36,13 @@ OF_A_PERSON = (
 )  # fmt: skip
 ANYWHERE = ("/", "/people/", "/counting-on/", "/record/", "/notices/", "/drafts/", "/transitions/")
 SEARCHES = ("Shane", "stepdad", "waits by the gate", "Quince", "QT4", "Maya")
-IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def plain(answer: Any, path: str = "") -> str:
     """An answer as text; ids of a study by the order they come in, for they are new each time."""
-    body = answer.content
-    if answer["Content-Type"] == "application/zip":
-        with zipfile.ZipFile(io.BytesIO(body)) as held:
-            body = "\n".join(f"{n}\n{held.read(n).decode()}" for n in held.namelist()).encode()
-    text = masked(body.decode("utf-8-sig"))
+    text = masked(said(answer))
     if "network" in path:
-        ids: dict[str, str] = {}
-        text = IDS.sub(lambda found: ids.setdefault(found[0], f"id{len(ids)}"), text)
+        text = by_order(text)
     return f"{answer.status_code}\n{text}"
 
 

@@ -24,7 +24,7 @@ from alongside.people.ties import actions
 from alongside.people.ties.told import Said, Told
 from tests.cast import DAY, NOW, Cast, seal, undone
 from tests.desk.test_map_page import drawn, listed, page, put
-from tests.masking import masked
+from tests.masking import by_order, masked, said
 
 TODAY = NOW.date()
 FILES = ("picture.svg", "table.csv", "network.graphml", "network-canvas.zip", "measures.csv")
@@ -40,16 +40,7 @@ def fetched(cast: Cast, file: str, who: str = "ana", query: str = "") -> Any:
 
 
 def text_of(answer: Any) -> str:
-    """All that stands in a file, its ids by the order they first come in: a session is new each
-    time."""
-    body = answer.content
-    if answer["Content-Type"] == "application/zip":
-        with zipfile.ZipFile(io.BytesIO(body)) as held:
-            text = "\n".join(f"{name}\n{held.read(name).decode()}" for name in held.namelist())
-    else:
-        text = body.decode("utf-8-sig")
-    ids: dict[str, str] = {}
-    return UUID.sub(lambda found: ids.setdefault(found[0], f"id{len(ids)}"), text)
+    return by_order(said(answer))
 
 
 def zipped(cast: Cast, query: str = "") -> dict[str, str]:

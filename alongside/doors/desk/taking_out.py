@@ -15,11 +15,11 @@ from alongside.base.core.units import unit
 from alongside.doors.exchange.gedcom_out import NAME, gedcom
 from alongside.people.family.queries import family_of
 from alongside.people.persons.models import Person
-from alongside.people.working.access import reason_for
+from alongside.people.working.access import reason_for, reasons_for
 
 from .queries.map import Chosen, area_asked, chosen, network_for
 from .queries.map_files import FORMS, Wanted
-from .queries.map_theirs import Theirs, theirs
+from .queries.map_theirs import Theirs, note_told, theirs
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,10 @@ def map_file(
         asked, others = with_others(one, viewer, asked)
     only = area_asked(area, asked.layout())
     body = how.make(Wanted(asked, only, names=names, case=case))
+    told_in = reasons_for(viewer, others.records)
     with unit():
         _note("exported map of", one, viewer)
-        others.note(viewer)
+        note_told(told_in, viewer)
     return Leaving(how.name, how.type, body)
 
 

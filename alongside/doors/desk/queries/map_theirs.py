@@ -13,7 +13,7 @@ from alongside.base.core.together import together
 from alongside.people.maps.network import Between
 from alongside.people.persons.models import Label, Person
 from alongside.people.ties.models import Tie
-from alongside.people.working.access import reasons_for, sealed_among
+from alongside.people.working.access import sealed_among
 
 from .ties import tied_people
 
@@ -33,15 +33,9 @@ class Theirs:
         told = {tie: record for tie, record in self.told.items() if key in (tie.one, tie.other)}
         return Theirs(told, self.cut)
 
-    def note(self, viewer: Any) -> None:
-        """A row of the trace for each record that told of any: a look at it, from a map of somebody
-        else. In the unit of work in which the look at that map is noted."""
-        records = sorted(set(self.told.values()))
-        for record, reason in reasons_for(viewer, records).items():
-            note(
-                "saw ties of", "person", actor_id=viewer.worker_id, object_id=record,
-                person_id=record, relation=reason,
-            )  # fmt: skip
+    @property
+    def records(self) -> list[UUID]:
+        return sorted(set(self.told.values()))
 
 
 def theirs(person: Person, viewer: Any, on: dt.date, *, goes_out: bool = False) -> Theirs:
@@ -74,6 +68,16 @@ def theirs(person: Person, viewer: Any, on: dt.date, *, goes_out: bool = False) 
         known = [one for one in known if one.pk not in sealed]
         rows = [row for row in rows if not sealed & {row.person_id, row.other_id}]
     return Theirs(_between(read["mine"], known, rows), len(read["between"]) > MOST)
+
+
+def note_told(reasons: Mapping[UUID, str], viewer: Any) -> None:
+    """A row of the trace for each record that told of any, with why the viewer reads it: it was
+    looked at from a map of somebody else. In the unit of work in which that look is noted."""
+    for record, reason in reasons.items():
+        note(
+            "saw ties of", "person", actor_id=viewer.worker_id, object_id=record,
+            person_id=record, relation=reason,
+        )  # fmt: skip
 
 
 def _between(mine: list[Tie], seen: list[Person], rows: list[Tie]) -> dict[Between, UUID]:

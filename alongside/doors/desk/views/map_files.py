@@ -11,9 +11,10 @@ from alongside.base.core.units import unit
 from alongside.base.core.web import door, shown
 from alongside.people.maps.network import seen
 from alongside.people.persons.models import Person
-from alongside.people.working.access import reason_for
+from alongside.people.working.access import reason_for, reasons_for
 
 from ..queries.map import Chosen
+from ..queries.map_theirs import note_told
 from ..queries.measures import in_words
 from ..taking_out import handed, map_asked, map_file, with_others
 from .maps import Address, _day
@@ -67,10 +68,12 @@ def map_measures(request: Any, person_id: UUID) -> HttpResponse:
     }
     seen_measures = _look(request, one, "saw map measures of", reason_for(request.viewer, one.pk))
 
+    told_in = reasons_for(request.viewer, others.records)
+
     def look() -> None:
         with unit():
             seen_measures()
-            others.note(request.viewer)
+            note_told(told_in, request.viewer)
 
     return shown(request, "desk/map_measures.html", context, look=look)
 

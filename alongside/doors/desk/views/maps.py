@@ -20,11 +20,11 @@ from alongside.people.maps.svg import draw
 from alongside.people.maps.table import headings, rows
 from alongside.people.maps.words import drawn_with, in_order, item, listed, paragraph
 from alongside.people.persons.models import Person
-from alongside.people.working.access import reason_for
+from alongside.people.working.access import reason_for, reasons_for
 
 from ..queries.hands import hands_for, kept_in, with_theirs, zoom_of
 from ..queries.map import Chosen, area_asked, chosen, network_for
-from ..queries.map_theirs import Theirs
+from ..queries.map_theirs import Theirs, note_told
 from .map_time import over_time, stop_asked
 from .person import _look, seen_person
 
@@ -65,9 +65,7 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         "day": day_text(map.on, "j F Y"),
         "today": clock.today(),
         "done": request.GET.get("done", ""),
-        "hands": None
-        if printed
-        else hands_for(one, asked, map, request.GET, viewer, cut=others.cut),
+        "hands": hands,
         "new_key": uuid7,
         "drawn": _drawn(request, map, layout, address),
         "whole": "whole" in request.GET,
@@ -90,10 +88,12 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
     verb = "printed map of" if printed else "saw map of"
     seen_map = _look(request, one, verb, reason_for(viewer, one.pk))
 
+    told_in = reasons_for(viewer, others.records)
+
     def look() -> None:
         with unit():
             seen_map()
-            others.note(viewer)
+            note_told(told_in, viewer)
 
     return shown(request, "desk/map.html", context, look=look)
 
