@@ -27,7 +27,7 @@ def masked(body: bytes | str) -> str:
     return text
 
 
-def said(answer: Any) -> str:
+def whole_text(answer: Any) -> str:
     """All that stands in an answer, whether a page or a file, and in the files in a file."""
     body: bytes = answer.content
     if answer["Content-Type"] != "application/zip":

@@ -82,11 +82,13 @@ def test_readme_starts_with_two_commands() -> None:
     assert os.access(ROOT / "script" / "demo", os.X_OK)
 
 
-def test_readme_has_one_picture_and_says_in_words_what_is_on_it() -> None:
+def test_readme_has_two_pictures_and_says_in_words_what_is_on_them() -> None:
     words = (ROOT / "README.md").read_text(encoding="utf-8")
-    ((alternative, file),) = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", words)
-    assert len(alternative) > 20
-    assert (ROOT / file).suffix == ".png"
+    pictures = re.findall(r"!\[([^\]]*)\]\(([^)]+)\)", words)
+    assert len(pictures) == 2
+    for alternative, file in pictures:
+        assert len(alternative) > 20
+        assert (ROOT / file).suffix == ".png"
 
 
 def test_readme_names_people_who_can_sign_in_to_the_demo() -> None:

@@ -18,7 +18,7 @@ from alongside.people.ties import actions
 from alongside.people.ties.models import Tie
 from alongside.people.ties.told import Said, Told
 from tests.cast import DAY, NOW, STAFF, WORDS, Cast, undone
-from tests.masking import by_order, masked, said
+from tests.masking import by_order, masked, whole_text
 
 NAME, RELATION, SAID = "Shane Corrigan", "stepdad till then", "He waits by the gate"
 WORDS_KEPT = ("Shane", "Corrigan", "stepdad", "waits by the gate")
@@ -40,7 +40,7 @@ SEARCHES = ("Shane", "stepdad", "waits by the gate", "Quince", "QT4", "Maya")
 
 def plain(answer: Any, path: str = "") -> str:
     """An answer as text; ids of a study by the order they come in, for they are new each time."""
-    text = masked(said(answer))
+    text = masked(whole_text(answer))
     if "network" in path:
         text = by_order(text)
     return f"{answer.status_code}\n{text}"

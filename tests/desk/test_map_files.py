@@ -24,7 +24,7 @@ from alongside.people.ties import actions
 from alongside.people.ties.told import Said, Told
 from tests.cast import DAY, NOW, Cast, seal, undone
 from tests.desk.test_map_page import drawn, listed, page, put
-from tests.masking import by_order, masked, said
+from tests.masking import by_order, masked, whole_text
 
 TODAY = NOW.date()
 FILES = ("picture.svg", "table.csv", "network.graphml", "network-canvas.zip", "measures.csv")
@@ -40,7 +40,7 @@ def fetched(cast: Cast, file: str, who: str = "ana", query: str = "") -> Any:
 
 
 def text_of(answer: Any) -> str:
-    return by_order(said(answer))
+    return by_order(whole_text(answer))
 
 
 def zipped(cast: Cast, query: str = "") -> dict[str, str]:

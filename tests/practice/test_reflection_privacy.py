@@ -20,7 +20,7 @@ from alongside.base.drafts.actions import keep
 from alongside.practice.reflections.actions import destroy_reflection, reflect_alone, rewrite
 from alongside.practice.reflections.models import Reflection
 from tests.cast import STAFF, Cast
-from tests.masking import by_order, masked, said
+from tests.masking import by_order, masked, whole_text
 
 CANARY = "Kestrelquartz"
 
@@ -70,7 +70,7 @@ def test_no_page_of_anybody_else_shows_it(planted: Cast) -> None:
     assert len(everywhere) > 40
     for who in STAFF:
         client = planted.client(who)
-        shown = [url for url in everywhere if CANARY in said(client.get(url))]
+        shown = [url for url in everywhere if CANARY in whole_text(client.get(url))]
         theirs = [url for url in everywhere if "/reflections/" in url or "/drafts/" in url]
         assert (set(shown) <= set(theirs)) if who == "ana" else not shown, who
     found = planted.client("cal").post("/find/", {"q": CANARY})
@@ -86,7 +86,7 @@ def test_pages_of_others_are_the_same_with_none_and_with_fifty(cast: Cast) -> No
 
     def pages() -> dict[tuple[str, str], str]:
         return {
-            (who, url): by_order(masked(said(client.get(url))))
+            (who, url): by_order(masked(whole_text(client.get(url))))
             for who, client in clients.items()
             for url in everywhere
         }
