@@ -7,13 +7,14 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection, models
+from django.db import connection, models, transaction
+from django.test.utils import CaptureQueriesContext
 from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.base.vault import keys, sealing
 from alongside.base.vault.models import DataKey
-from alongside.base.vault.sealing import INSTALLATION, CannotOpen, seal, unseal
+from alongside.base.vault.sealing import INSTALLATION, CannotOpen, keys_kept, seal, unseal
 from alongside.people.persons.models import Address, Fact
 from alongside.practice.reflections.models import Reflection
 from tests.cast import WORDS, Cast
@@ -151,3 +152,26 @@ def test_two_first_sealings_at_once_share_one_key(monkeypatch: Any, db: None) ->
     monkeypatch.setattr(sealing.DataKey.objects, "filter", lambda **_: DataKey.objects.none())
     assert unseal(seal("x", owner=owner, place="p"), owner=owner, place="p") == "x"
     assert DataKey.objects.get(owner_id=owner).locked == winner.locked
+
+
+def test_what_is_opened_in_one_request_reads_its_key_once(db: None) -> None:
+    owner = uuid4()
+    locked = [seal(f"words {n}", owner=owner, place=f"place:{n}") for n in range(5)]
+    with keys_kept(), CaptureQueriesContext(connection) as asked:
+        for n, each in enumerate(locked):
+            assert unseal(each, owner=owner, place=f"place:{n}") == f"words {n}"
+    assert len(asked) == 1
+
+
+def test_a_key_of_a_deed_that_did_not_stand_is_not_used(db: None) -> None:
+    owner = uuid4()
+    with keys_kept():
+        with transaction.atomic():
+            gone = seal("gone", owner=owner, place="a")
+            assert unseal(gone, owner=owner, place="a") == "gone"
+            transaction.set_rollback(True)
+        stands = seal("stands", owner=owner, place="b")
+        assert unseal(stands, owner=owner, place="b") == "stands"
+    assert unseal(stands, owner=owner, place="b") == "stands"
+    with pytest.raises(CannotOpen):
+        unseal(gone, owner=owner, place="a")

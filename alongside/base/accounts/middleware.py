@@ -14,6 +14,7 @@ from django.utils.module_loading import import_string
 from alongside.base.audit.chain import Door, through
 from alongside.base.core.ids import uuid7
 from alongside.base.organisation.viewer import Viewer
+from alongside.base.vault.sealing import keys_kept
 
 from . import second_factor
 
@@ -42,7 +43,7 @@ class SignedIn:
             request.viewer = None
         if request.viewer is not None:
             request.viewer.lacks_second_factor = second_factor.is_missing(request)
-        with through(Door("page", request.id)):
+        with through(Door("page", request.id)), keys_kept():
             return self.get_response(request)
 
     def _too_long(self, request: Any) -> bool:
