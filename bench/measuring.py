@@ -222,7 +222,8 @@ def measured(
         p50_ms=round(statistics.median(every), 3),
         p95_ms=round(sorted(every)[int(len(every) * 0.95)], 3),
         queries=queries, commits=commits,
-        ratio=round(ratio, 2) if round(spread, 2) <= WIDEST else None, to=ask.to, spread=round(spread, 2),
+        ratio=round(ratio, 2) if round(spread, 2) <= WIDEST else None,
+        to=ask.to, spread=round(spread, 2),
         ratio_measured=round(ratio, 2), rounds=[round(one, 2) for one in ratios],
         spent=spent(call, calls),
     )  # fmt: skip
