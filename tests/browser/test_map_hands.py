@@ -208,10 +208,10 @@ def test_letters_that_are_switched_off_stay_off(
 
 def test_the_size_changes_and_the_place_is_kept(keys: Keys, ties: dict[str, Tie]) -> None:
     page = keys.page
-    wide = page.locator("svg.map").evaluate("e => e.getBoundingClientRect().width")
+    wide = page.locator("#map-frame svg").evaluate("e => e.getBoundingClientRect().width")
     page.get_by_role("link", name="200 %").click()
     page.locator(".map-zoom-200").wait_for()
-    assert page.locator("svg.map").evaluate("e => e.getBoundingClientRect().width") > wide * 1.5
+    assert page.locator("#map-frame svg").evaluate("e => e.getBoundingClientRect().width") > wide * 1.5
     assert page.get_by_role("link", name="200 %").get_attribute("aria-current") == "true"
 
 
@@ -265,7 +265,7 @@ def test_everything_without_script_and_by_the_list(
     page.get_by_role("button", name=re.compile("^Undo")).click()
     assert own(world, zee).closeness == 2
     page.get_by_text("Ring, line and help").click()
-    page.get_by_text("Hard going", exact=True).first.click()
+    page.locator("#card").get_by_text("Hard going", exact=True).first.click()
     page.get_by_role("button", name="Save").click()
     assert own(world, zee).quality == "hard"
     page.get_by_role("link", name="150 %").click()
