@@ -44,6 +44,7 @@ from alongside.people.persons import actions as persons
 from alongside.people.persons import banners
 from alongside.people.persons.models import FactKind, Identifier, Label, Person
 from alongside.people.ties.actions import add_tie, say_reading
+from alongside.people.ties.paper import keep_paper_map
 from alongside.people.ties.told import Said, Told
 from alongside.people.working import actions as working
 from alongside.people.working import sealing
@@ -288,6 +289,9 @@ def _happened(cast: Cast) -> None:
     )  # fmt: skip
     things["maya_photo"] = add_photo(
         agreement_id=things["maya_agreement"].pk, sent=io.BytesIO(PICTURE), by=ana
+    )
+    things["maya_paper"] = keep_paper_map(
+        person_id=cast.maya.pk, perspective="worker", sent=io.BytesIO(PICTURE), by=ana
     )
     (things["meeting"],) = plan(
         person_ids=[cast.maya.pk], starts_at=NOW + DAY, by=ana, purpose=WORDS["meeting"],

@@ -164,7 +164,7 @@ def test_no_name_or_path_comes_from_who_sends_it(cast: Cast) -> None:
     answer = cast.client("ana").post(url, {"key": str(uuid7()), "photo": sent})
     assert answer.status_code == 303
     rows = StoredFile.objects.visible_to(cast.viewer("ana"))
-    row = rows.exclude(pk=cast.things["maya_photo"].pk).get()
+    row = rows.filter(owner_kind="agreement").exclude(pk=cast.things["maya_photo"].pk).get()
     inside = settings.ALONGSIDE_DATA / "files"
     assert row.path.parent.parent == inside
     assert row.path.name == row.stored_as

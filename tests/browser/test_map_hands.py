@@ -211,7 +211,9 @@ def test_the_size_changes_and_the_place_is_kept(keys: Keys, ties: dict[str, Tie]
     wide = page.locator("#map-frame svg").evaluate("e => e.getBoundingClientRect().width")
     page.get_by_role("link", name="200 %").click()
     page.locator(".map-zoom-200").wait_for()
-    assert page.locator("#map-frame svg").evaluate("e => e.getBoundingClientRect().width") > wide * 1.5
+    assert (
+        page.locator("#map-frame svg").evaluate("e => e.getBoundingClientRect().width") > wide * 1.5
+    )
     assert page.get_by_role("link", name="200 %").get_attribute("aria-current") == "true"
 
 

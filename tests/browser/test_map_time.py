@@ -99,11 +99,47 @@ def test_the_slider_by_keyboard_alone(desk: Any, world: World, history: dict[str
     keys.press("Enter")
     desk.get_by_text("Zee came closer. Zee became strong.").wait_for()
     assert keys.at().startswith("Later:"), "and on a link it stays on the link"
-    keys.press("Shift+Tab", "Shift+Tab").press("End")
+    keys.press("Shift+Tab", "Shift+Tab", "Shift+Tab").press("End")
     desk.wait_for_url(address)
     assert spots(desk) == now
     desk.reload()
     assert spots(desk) == now
+
+
+def test_playing_goes_from_day_to_day_until_it_is_paused(
+    desk: Any, world: World, history: dict[str, Tie]
+) -> None:
+    def at() -> int:
+        return int(desk.locator("#stop").input_value())
+
+    desk.clock.install()
+    of_ana(desk, world)
+    last = at()
+    play = desk.locator("[data-play]")
+    assert play.inner_text() == "Play"
+    play.click()
+    desk.wait_for_function("document.querySelector('#stop').value === '0'")
+    assert play.inner_text() == "Pause", "from the last it begins again at the first"
+    for stop in (1, 2):
+        desk.clock.run_for(2_000)
+        desk.wait_for_function(f"document.querySelector('#stop').value === '{stop}'")
+    play.click()
+    desk.clock.run_for(10_000)
+    assert (at(), play.inner_text()) == (2, "Play")
+    play.click()
+    for stop in range(3, last + 1):
+        desk.wait_for_function(f"document.querySelector('#stop').value === '{stop}'")
+        desk.clock.run_for(2_000)
+    desk.wait_for_function("document.querySelector('[data-play]').textContent === 'Play'")
+
+
+def test_nothing_plays_for_those_who_ask_that_nothing_moves(
+    sign_in: Any, world: World, history: dict[str, Tie]
+) -> None:
+    page = sign_in("ana", reduced_motion="reduce")
+    of_ana(page, world)
+    assert page.locator("#stop").is_visible()
+    assert page.locator("[data-play]").is_hidden()
 
 
 def test_a_step_is_quick(desk: Any, world: World, history: dict[str, Tie]) -> None:

@@ -45,6 +45,14 @@ def record(page: Any, world: World) -> None:
     kept(page, world)
 
 
+def their_map(page: Any, world: World) -> None:
+    page.goto(f"{world.path('maya', 'map/')}?who={world.tie_nan.pk}")
+
+
+def family(page: Any, world: World) -> None:
+    page.goto(world.path("tia", "family/"))
+
+
 PICTURES = {
     "my-day": (my_day, DESKTOP),
     "my-day-dark": (my_day, DARK),
@@ -52,6 +60,9 @@ PICTURES = {
     "person": (person, DESKTOP),
     "record": (record, DESKTOP),
     "record-phone": (record, PHONE),
+    "map": (their_map, DESKTOP),
+    "map-phone": (their_map, PHONE),
+    "family": (family, DESKTOP),
 }
 
 

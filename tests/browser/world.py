@@ -8,6 +8,7 @@ officer, Adi the administrator.
 from __future__ import annotations
 
 import datetime as dt
+import io
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ from alongside.base.drafts.actions import keep
 from alongside.base.notices.models import Notice, NoticeKind
 from alongside.base.organisation.models import MembershipRole, Team, Worker
 from alongside.base.organisation.viewer import Viewer
+from alongside.doors.demo.world.paper import rings_on_paper
 from alongside.doors.exchange.actions import File, apply_run
 from alongside.doors.exchange.models import ImportRun
 from alongside.people.joining.actions import approve_joining, ask_to_join
@@ -38,6 +40,7 @@ from alongside.people.ties.actions import (
     say_reading,
     worry_about_tie,
 )
+from alongside.people.ties.paper import keep_paper_map
 from alongside.people.ties.told import Said, Told
 from alongside.people.working import actions as working
 from alongside.people.working import sealing
@@ -124,6 +127,8 @@ def _matter(world: World) -> None:
     ):
         say_reading(tie_id=things["tie_nan"].pk, perspective=view, said=said, by=ana)
     worry_about_tie(tie_id=things["tie_hidden"].pk, words="He may come to the school.", by=ana)
+    paper = io.BytesIO(rings_on_paper("Me", (("Nan", 1, 10), ("Mum", 2, 2))))
+    things["paper"] = keep_paper_map(perspective="own", sent=paper, **asked)
     consent_to_map(person_id=world.reece.pk, sees="record", counts=True, by=ana)
     things["no_one"] = ask_count_on(person_id=world.reece.pk, answer="no_one", by=ana)
 

@@ -109,10 +109,10 @@ def test_a_no_about_one_of_them_is_not_no_one() -> None:
 def test_lasting_and_both_ways() -> None:
     aunt = tie(from_day=ago(365))
     found = warm([aunt], [said(aunt, 5, flow="both")], [], TODAY)
-    assert (found.lasting, found.reciprocal) == (True, True)
+    assert found.lasting == found.reciprocal == found.named
     new = tie(from_day=ago(364))
     found = warm([new], [said(new, 5, flow="in")], [], TODAY)
-    assert (found.lasting, found.reciprocal) == (False, False)
+    assert found.lasting == found.reciprocal == ()
 
 
 _DAYS = st.integers(0, 400)

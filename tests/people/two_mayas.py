@@ -25,7 +25,7 @@ from alongside.people.persons import banners
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.persons.models import Identifier, Label, OtherDate, Person
 from alongside.people.ties.models import Tie, TieAudience, TieBefore
-from alongside.people.ties.readings import Asked, Consent
+from alongside.people.ties.readings import Asked, Consent, PaperMap
 from alongside.people.working import actions as working
 from alongside.people.working.models import Role, Seal, SealAudience, SealGrant
 from alongside.practice.agreements.actions import Terms, make_agreement
@@ -190,6 +190,9 @@ def _long_over(cast: Cast) -> None:
     )
     TieAudience.objects.create(tie=cast.maya_hidden, worker=cast.uma, through=lee, from_at=NOW)
     Consent.objects.create(person=lee, sees="worker", counts=True, asked_by=cast.uma, asked_at=NOW)
+    PaperMap.objects.create(
+        person=lee, perspective="own", on=NOW.date(), written_by=cast.uma, written_at=NOW
+    )
     Asked.objects.create(
         person=lee, on=NOW.date(), answer="not_now", written_by=cast.uma, written_at=NOW
     )

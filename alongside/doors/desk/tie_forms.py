@@ -128,6 +128,17 @@ class Chips(forms.RadioSelect):
         super().__init__(attrs={"chips": True})
 
 
+def views_to_choose(name: str, own: bool) -> list[tuple[str, str]]:
+    """Whose view something can be said in; without `own`, not theirs."""
+    views = [
+        (Perspective.OWN, _("%(name)s’s own") % {"name": name}),
+        (Perspective.WORKER, _("Mine")),
+        (Perspective.CARER, _("A carer’s")),
+        (Perspective.AGREED, _("Agreed together")),
+    ]
+    return views if own else views[1:]
+
+
 class SayReading(Sheet):
     perspective = forms.ChoiceField(label=_("Whose view is this?"), widget=Chips(), required=False)
     said_by = Words(
@@ -157,13 +168,7 @@ class SayReading(Sheet):
     def __init__(self, *args: Any, name: str, other: str, own: bool, **options: Any):
         super().__init__(*args, **options)
         names = {"name": name, "other": other}
-        views = [
-            (Perspective.OWN, _("%(name)s’s own") % names),
-            (Perspective.WORKER, _("Mine")),
-            (Perspective.CARER, _("A carer’s")),
-            (Perspective.AGREED, _("Agreed together")),
-        ]
-        self.fields["perspective"].choices = views if own else views[1:]  # type: ignore[attr-defined]
+        self.fields["perspective"].choices = views_to_choose(name, own)  # type: ignore[attr-defined]
         self.fields["flow"].choices = [  # type: ignore[attr-defined]
             (Flow.IN, _("%(other)s helps %(name)s more") % names),
             (Flow.OUT, _("%(name)s helps %(other)s more") % names),

@@ -38,6 +38,7 @@ MOVES = (
     "reflections.Reflection.person",
     "ties.Asked.person",
     "ties.Consent.person",
+    "ties.PaperMap.person",
     "ties.Tie.other",
     "ties.Tie.person",
     "ties.TieAudience.through",

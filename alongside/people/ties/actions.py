@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.dates import RoughDate
 from alongside.base.core.errors import CannotSee, NotNow, Refused, Stale
@@ -19,12 +18,11 @@ from alongside.base.notices.actions import tell
 from alongside.base.notices.models import NoticeKind
 from alongside.base.organisation.models import Worker
 from alongside.people.persons.actions import say_fact
-from alongside.people.persons.models import FactKind, Label, Person
+from alongside.people.persons.models import FactKind, Label
 from alongside.people.persons.seen import must_guard
 from alongside.people.working.access import (
     kept_out,
     managers_of,
-    reason_for,
     workers_of,
 )
 
@@ -34,11 +32,13 @@ from .readings import (
     Answer,
     Asked,
     Consent,
+    PaperMap,
     Perspective,
     Reading,
     Sees,
     Worry,
 )
+from .shared import as_consented, note_of, record_of
 from .told import Said, Told
 
 
@@ -58,7 +58,7 @@ def add_tie(
     """
     _must_make_sense(told, audience, never)
     with unit():
-        _record_of(person_id, by)
+        record_of(person_id, by)
         if told.label != Label.OPEN:
             must_guard(by, person_id)
         tie = Tie(pk=uuid7(), person_id=person_id, made_by=by.worker, made_at=clock.now())
@@ -181,7 +181,7 @@ def say_reading(
     with unit():
         tie = _tie(tie_id, by)
         if perspective == Perspective.OWN:
-            shared = _as_consented(tie.person_id, shared, by)
+            shared = as_consented(tie.person_id, shared, by)
         reading = Reading(
             tie=tie,
             perspective=perspective,
@@ -218,7 +218,7 @@ def consent_to_map(*, person_id: UUID, sees: str, counts: bool, by: Any) -> Cons
     if sees not in Sees.values:
         raise Refused({"sees": _("Choose what they said.")})
     with unit():
-        _record_of(person_id, by)
+        record_of(person_id, by)
         consent = Consent.objects.create(
             person_id=person_id,
             sees=sees,
@@ -233,7 +233,9 @@ def consent_to_map(*, person_id: UUID, sees: str, counts: bool, by: Any) -> Cons
             )
             own.update(shared=False)
             Asked.objects.unguarded(why).filter(person=person_id).update(shared=False)
-        _note_of("asked about", "map", consent.pk, person_id, by)
+            papers = PaperMap.objects.unguarded(why).filter(person=person_id)
+            papers.filter(perspective=Perspective.OWN).update(shared=False)
+        note_of("asked about", "map", consent.pk, person_id, by)
     return consent
 
 
@@ -266,12 +268,12 @@ def ask_count_on(
     if problems:
         raise Refused(problems)
     with unit():
-        _record_of(person_id, by)
+        record_of(person_id, by)
         ties = [_tie(tie_id, by) for tie_id in tie_ids]
         if any(tie.person_id != person_id for tie in ties):
             raise CannotSee
         # Words that may name somebody who is kept back are for who wrote them down.
-        shared = _as_consented(person_id, shared, by)
+        shared = as_consented(person_id, shared, by)
         shared = shared and all(tie.label == Label.OPEN for tie in ties)
         asked = Asked.objects.create(
             person_id=person_id,
@@ -293,7 +295,7 @@ def ask_count_on(
             )
         if answer == Answer.NO_ONE:
             _tell_today(asked, by)
-        _note_of("asked", "someone to count on", asked.pk, person_id, by)
+        note_of("asked", "someone to count on", asked.pk, person_id, by)
     return asked
 
 
@@ -315,7 +317,7 @@ def answer_no_one(*, asked_id: UUID, words: str, by: Any) -> Asked:
         asked.answered, asked.answered_by = words.strip(), by.worker
         asked.answered_at = clock.now()
         asked.save()
-        _note_of("answered", "someone to count on", asked.pk, asked.person_id, by)
+        note_of("answered", "someone to count on", asked.pk, asked.person_id, by)
     return asked
 
 
@@ -336,19 +338,6 @@ def _tell_today(asked: Asked, by: Any) -> None:
     )
 
 
-def _as_consented(person_id: UUID, shared: bool, by: Any) -> bool:
-    """Whether their own words are shared: never with more people than they said."""
-    said = Consent.objects.visible_to(by).filter(person=person_id).order_by("-asked_at", "-pk")
-    newest = said.first()
-    if newest is None:
-        raise NotNow(_("Ask them first: who will see this, and may it count in the team’s "
-                       "picture without their name?"))  # fmt: skip
-    if newest.sees == Sees.NOBODY:
-        raise NotNow(_("They said not to write their own view down. Ask again another day, or "
-                       "write your own view as yours."))  # fmt: skip
-    return shared and newest.sees == Sees.RECORD
-
-
 def _wrong_one(tie: Tie, replaces: UUID | None, by: Any) -> Reading | None:
     """The reading that is put right. Raises CannotSee, and Stale where that was done already."""
     if replaces is None:
@@ -360,11 +349,6 @@ def _wrong_one(tie: Tie, replaces: UUID | None, by: Any) -> Reading | None:
     if newer:
         raise Stale(_("Somebody else changed this while you were writing. Here are both."), newer)
     return wrong
-
-
-def _record_of(person_id: UUID, by: Any) -> None:
-    if not Person.objects.for_action(by).filter(pk=person_id).exists():
-        raise CannotSee
 
 
 def _tie(tie_id: UUID, by: Any) -> Tie:
@@ -439,15 +423,4 @@ def _name(
 
 
 def _note(verb: str, tie: Tie, by: Any) -> None:
-    _note_of(verb, "tie", tie.pk, tie.person_id, by)
-
-
-def _note_of(verb: str, thing: str, object_id: UUID, person_id: UUID, by: Any) -> None:
-    note(
-        verb,
-        thing,
-        actor_id=by.worker_id,
-        object_id=object_id,
-        person_id=person_id,
-        relation=reason_for(by, person_id),
-    )
+    note_of(verb, "tie", tie.pk, tie.person_id, by)

@@ -13,17 +13,16 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from alongside.base.audit.chain import note
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow
 from alongside.base.core.guarded import replaced
 from alongside.base.core.units import unit
-from alongside.people.working.access import reason_for
 
 from .actions import say_reading
 from .models import Tie
 from .placing import keep_places
 from .readings import Perspective, Reading, ReadingRows
+from .shared import note_of
 from .told import Said
 
 MOST = 20  # steps that can be turned back in a row
@@ -202,12 +201,5 @@ def _take_back(mine: Reading, now: Reading, tie: Tie, by: Any) -> Reading:
     except IntegrityError as error:  # put right already by one the actor cannot see
         raise CannotSee from error
     keep_places(tie.person_id, by=by)
-    note(
-        "took back",
-        "tie",
-        actor_id=by.worker_id,
-        object_id=tie.pk,
-        person_id=tie.person_id,
-        relation=reason_for(by, tie.person_id),
-    )
+    note_of("took back", "tie", tie.pk, tie.person_id, by)
     return row

@@ -1,4 +1,5 @@
-"""How a tie is, as somebody sees it on a day; and what was asked about somebody to count on.
+"""How a tie is, as somebody sees it on a day; what was asked about somebody to count on; and maps
+that were drawn on paper.
 
 A reading has a perspective and a day. A newer one is added beside it; none is overwritten, and
 one that was written down wrongly is replaced by a new row.
@@ -13,7 +14,12 @@ from django.utils.translation import gettext_lazy as _
 from alongside.base.core.guarded import Guarded, GuardedQuerySet, replaced
 from alongside.base.vault.sealing import INSTALLATION, seal, unseal
 from alongside.people.persons.models import Fact, Label, OfPersonRows
-from alongside.people.working.access import manages, may_see_record, works_with
+from alongside.people.working.access import (
+    key_worker_of,
+    manages,
+    may_see_record,
+    works_with,
+)
 
 
 def with_its_tie(rows: GuardedQuerySet, viewer: Any) -> Q:
@@ -216,6 +222,37 @@ class Asked(Guarded):
     @property
     def waits(self) -> bool:
         return self.answer == Answer.NO_ONE and self.answered_at is None
+
+
+class PaperMapRows(GuardedQuerySet):
+    def _seen_by(self, viewer: Any) -> Q:
+        """As a reading is; with somebody on it who is kept back, as what is restricted is."""
+        mine = Q(written_by_id=viewer.worker_id)
+        keeps = key_worker_of(viewer, "person") | manages(viewer, "person")
+        told = Q(shared=True) & (Q(kept_back=False) | keeps)
+        return may_see_record(viewer, "person") & (mine | told)
+
+
+class PaperMap(Guarded):
+    """A map that was drawn on paper: whose view it is, and the day. Its photo belongs to it.
+
+    `kept_back`: somebody stands on it whose tie is kept from some. Not `shared`: it stays with the
+    worker who kept it.
+    """
+
+    person = models.ForeignKey(
+        "persons.Person", on_delete=models.PROTECT, related_name="paper_maps"
+    )
+    perspective = models.CharField(max_length=6, choices=Perspective.choices)
+    on = models.DateField()
+    kept_back = models.BooleanField(default=False)
+    shared = models.BooleanField(default=True)
+    written_by = models.ForeignKey(
+        "organisation.Worker", on_delete=models.PROTECT, related_name="+"
+    )
+    written_at = models.DateTimeField()
+
+    objects = PaperMapRows.as_manager()
 
 
 class WorryRows(GuardedQuerySet):

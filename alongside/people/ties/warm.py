@@ -6,7 +6,7 @@ two met. Nothing here is a score: what is shown are their words and the day they
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 
 from .models import Tie
@@ -25,11 +25,19 @@ class State(Enum):
 
 @dataclass(frozen=True)
 class Named:
-    """Somebody they count on, the reading in which they said so, and when they last met."""
+    """Somebody they count on, the reading in which they said so, and when they last met.
+
+    `reciprocal`: help goes both ways between the two, as the person sees it.
+    """
 
     tie: Tie
     reading: Reading
     last_seen: dt.date | None
+    reciprocal: bool = False
+
+    def lasting(self, today: dt.date) -> bool:
+        """Whether they have known each other for a year or more, as far as anybody said."""
+        return self.tie.from_day is not None and self.tie.from_day <= today - LASTING
 
     def not_seen(self, today: dt.date) -> bool:
         return self.last_seen is not None and today - self.last_seen > LATELY
@@ -39,8 +47,8 @@ class Named:
 class Warm:
     """What is known of whom somebody counts on, on a day.
 
-    `natural`: one of them is not paid for it. `lasting`: one is known for a year or more.
-    `reciprocal`: help goes both ways with one, as the person sees it.
+    `natural`: one of them is not paid for it. Of those `named`, some are `lasting` and some
+    `reciprocal`; see `Named`.
     """
 
     state: State
@@ -48,9 +56,12 @@ class Warm:
     named: tuple[Named, ...] = ()
     asked: Asked | None = None
     natural: bool = False
-    lasting: bool = False
-    reciprocal: bool = False
-    not_seen: tuple[Named, ...] = field(default=())
+    lasting: tuple[Named, ...] = ()
+    not_seen: tuple[Named, ...] = ()
+
+    @property
+    def reciprocal(self) -> tuple[Named, ...]:
+        return tuple(one for one in self.named if one.reciprocal)
 
 
 def warm(
@@ -82,18 +93,17 @@ def warm(
     for one in own:
         if one.last_seen:
             seen[one.tie_id] = max(one.last_seen, seen.get(one.tie_id, one.last_seen))
+    flows = {one.tie_id: one.flow for one in own if one.flow}
     named = tuple(
-        Named(by_id[one.tie_id], one, seen.get(one.tie_id))
+        Named(by_id[one.tie_id], one, seen.get(one.tie_id), flows.get(one.tie_id) == Flow.BOTH)
         for one in sorted(yes, key=lambda one: (one.on, one.written_at, one.pk), reverse=True)
     )
-    flows = {one.tie_id: one.flow for one in own if one.flow}
     return Warm(
         State.YES,
         newest[0],
         named,
         next((one for one in reversed(answers) if one.answer == Answer.NAMED), None),
         natural=any(not one.tie.paid for one in named),
-        lasting=any(one.tie.from_day and one.tie.from_day <= today - LASTING for one in named),
-        reciprocal=any(flows.get(one.tie.pk) == Flow.BOTH for one in named),
+        lasting=tuple(one for one in named if one.lasting(today)),
         not_seen=tuple(one for one in named if one.not_seen(today)),
     )

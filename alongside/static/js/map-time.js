@@ -75,10 +75,24 @@ async function go(at) {
   fetchBeside(at);
 }
 
-// A map that is wider than its frame begins with the person in the middle.
-for (const frame of document.querySelectorAll(".map-frame")) {
-  const side = getComputedStyle(frame).direction === "rtl" ? -1 : 1;
-  frame.scrollLeft = (side * (frame.scrollWidth - frame.clientWidth)) / 2;
+// Playing goes from day to day and waits at each. It never begins by itself, and is not there for
+// whoever asks that nothing moves.
+const EACH = 2000;
+const play = slider?.form.querySelector("[data-play]");
+let playing;
+
+function pause() {
+  clearTimeout(playing);
+  playing = undefined;
+  play.textContent = play.dataset.play;
+}
+
+async function onward() {
+  const at = Number(slider.value);
+  await go(at + 1 < days.length ? at + 1 : 0);
+  if (playing === undefined) return;
+  if (Number(slider.value) + 1 === days.length) pause();
+  else playing = setTimeout(onward, EACH);
 }
 
 if (slider) {
@@ -87,7 +101,16 @@ if (slider) {
     event.preventDefault();
     go(Number(slider.value));
   });
-  slider.addEventListener("input", () => go(Number(slider.value)));
+  slider.addEventListener("input", () => {
+    pause();
+    go(Number(slider.value));
+  });
+  play.hidden = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  play.addEventListener("click", () => {
+    if (playing !== undefined) return pause();
+    play.textContent = play.dataset.pause;
+    playing = setTimeout(onward);
+  });
   slider.addEventListener("focus", () => fetchBeside(Number(slider.value)), { once: true });
   time.addEventListener("click", async (event) => {
     const link = event.target.closest("a[data-step]");

@@ -108,3 +108,9 @@ TOLD: dict[str, tuple[str, int, str, bool, tuple[Known, ...]]] = {
     "theo": ("ana", 90, "record", True, THEO),
     "tia": ("ana", 60, "record", False, TIA),
 }
+
+# What Maya drew before any of it was typed: who, the ring, and the hour of a clock.
+DRAWN = (
+    ("Nan", 1, 10), ("Kit", 1, 12), ("Biscuit", 1, 8), ("Grandad Ted", 2, 2), ("Mum", 2, 11),
+    ("Lorna", 2, 4), ("Ana", 3, 6),
+)  # fmt: skip

@@ -1,5 +1,6 @@
 """Who matters to three of Ana's people, one of them hidden from all but two; and how each is."""
 
+import io
 from functools import partial
 from typing import Any
 
@@ -12,10 +13,12 @@ from alongside.people.ties.actions import (
     say_reading,
     worry_about_tie,
 )
+from alongside.people.ties.paper import keep_paper_map
 from alongside.people.ties.told import Told
 
-from ..words.ties import HIDDEN, TOLD, Known, Read
+from ..words.ties import DRAWN, HIDDEN, TOLD, Known, Read
 from .builder import Builder
+from .paper import rings_on_paper
 
 
 def ties(b: Builder) -> None:
@@ -27,6 +30,7 @@ def ties(b: Builder) -> None:
             b.on(b.ago(tie.ago, "15:45"), partial(_told, b, key, worker, tie, mark))
             for read in tie.read:
                 b.on(b.ago(read.ago, "15:50"), partial(_read, b, worker, read, mark))
+    b.on(b.ago(118, "15:42"), partial(_drawn, b))
     b.on(b.ago(12, "17:20"), partial(_question, b))
     b.on(b.ago(25, "17:30"), partial(_worry, b))
 
@@ -62,6 +66,16 @@ def _read(b: Builder, worker: str, read: Read, mark: str) -> None:
         said=read.said,
         by=b.viewer(worker),
         said_by=read.said_by,
+    )
+
+
+def _drawn(b: Builder) -> None:
+    """Maya's map as she drew it, before it was typed."""
+    keep_paper_map(
+        person_id=b.people["maya"],
+        perspective="own",
+        sent=io.BytesIO(rings_on_paper("Me", DRAWN)),
+        by=b.viewer("ana"),
     )
 
 

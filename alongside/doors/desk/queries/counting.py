@@ -29,13 +29,15 @@ from .words import joined
 class Counting:
     """What stands about whom somebody counts on.
 
-    `line` says it in one sentence with its day; `more` are questions it leads to; `words` are
-    their own; `waits` is a “no one right now” that nobody has answered.
+    `line` says it in one sentence with its day; `known` is what is known of those they named;
+    `more` are questions it leads to; `words` are their own; `waits` is a “no one right now” that
+    nobody has answered.
     """
 
     state: State
     line: str
     words: str = ""
+    known: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
     waits: Asked | None = None
 
@@ -51,7 +53,8 @@ def counting(person: Person, found: Warm) -> Counting:
         more = [_("What would help today?")] if asked.waits else []
         if asked.answered:
             more.append(_("What was done: %(words)s") % {"words": asked.answered})
-        return Counting(found.state, line, asked.words, tuple(more), asked if asked.waits else None)
+        waits = asked if asked.waits else None
+        return Counting(found.state, line, asked.words, more=tuple(more), waits=waits)
     if found.state is State.UNKNOWN:
         return Counting(
             found.state,
@@ -64,7 +67,19 @@ def counting(person: Person, found: Warm) -> Counting:
     words = next((one.reading.words for one in found.named if one.reading.words), "")
     if not words and found.asked and found.asked.on == found.on:
         words = found.asked.words
-    return Counting(found.state, line, words, tuple(_questions(person, found)))
+    more = tuple(_questions(person, found))
+    return Counting(found.state, line, words, tuple(_known(found)), more)
+
+
+def _known(found: Warm) -> list[str]:
+    """What is known of those they named, as facts beside their own words."""
+    told = [
+        (_("Known for a year or more: %(who)s."), found.lasting),
+        (_("Help goes both ways: %(who)s."), found.reciprocal),
+    ]
+    return [
+        words % {"who": joined([one.tie.called for one in some])} for words, some in told if some
+    ]
 
 
 def _questions(person: Person, found: Warm) -> list[str]:

@@ -32,6 +32,7 @@ from ..asking import ask, do_once, done
 from ..queries.building import changed, in_words, own_network, own_now
 from ..queries.hands import moved, perspective_of, said_now, with_places
 from ..queries.map import area_asked, chosen, network_for
+from ..queries.paper import typed_from
 from .person import _look, seen_person
 from .ties import seen_tie
 
@@ -72,6 +73,7 @@ def build_map(request: Any, person_id: UUID) -> HttpResponse:
             "person": one,
             "may": may,
             "drawn": _own_map(request, one),
+            "paper": typed_from(one, viewer, request.GET.get("paper", "")),
             "steps": in_words(_own_steps(one, viewer), one),
             "new_key": uuid7,
             "done": request.GET.get("done", ""),

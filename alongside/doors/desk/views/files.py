@@ -5,19 +5,18 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.base.audit.chain import note_now
-from alongside.base.core.errors import CannotSee, MayNot, Refused
-from alongside.base.core.ids import parse_id, uuid7
+from alongside.base.core.errors import CannotSee, MayNot
 from alongside.base.core.web import door
 from alongside.base.files.models import StoredFile
-from alongside.base.files.pictures import too_large
 from alongside.practice.agreements import actions
 from alongside.practice.agreements.access import may_write
 
-from ..asking import do_once, done
-from ..forms import Sheet, Words
+from ..asking import ask, done
+from ..photo_forms import AddPhoto, sent_photo
 from ..queries.agreements import agreement_seen, version_in_words
 
 
@@ -39,10 +38,6 @@ def file(request: Any, file_id: UUID) -> HttpResponse:
     return answer
 
 
-class AddPhoto(Sheet):
-    label = Words(required=False)
-
-
 @door("GET", "POST")
 def add_photo(request: Any, agreement_id: UUID) -> HttpResponse:
     """Put a photo of the paper with an agreement made on paper."""
@@ -51,36 +46,21 @@ def add_photo(request: Any, agreement_id: UUID) -> HttpResponse:
         raise CannotSee
     if not may_write(request.viewer, one.person_id):
         raise MayNot(_("An agreement is made by those who work with them. You can read it."))
-    form = AddPhoto(request.POST or None)
-    problems: dict[str, str] = {}
-    if request.method == "POST" and form.is_valid():
-        sent = request.FILES.get("photo")
-        if sent is None:
-            told = too_large() if getattr(request, "too_large", False) else _("Choose a photo.")
-            problems["photo"] = told
-        else:
 
-            def act() -> str:
-                actions.add_photo(
-                    agreement_id=one.pk,
-                    sent=sent,
-                    label=form.cleaned_data["label"],
-                    by=request.viewer,
-                )
-                return done("agreement", "photo", agreement_id=one.pk)
+    def act(given: dict[str, Any]) -> str:
+        actions.add_photo(
+            agreement_id=one.pk, sent=sent_photo(request), label=given["label"], by=request.viewer
+        )
+        return done("agreement", "photo", agreement_id=one.pk)
 
-            try:
-                return do_once(request, act)
-            except Refused as error:
-                problems = error.problems
-    context = {
-        "agreement": one,
-        "version": version_in_words(one.number),
-        "problems": problems,
-        "label": request.POST.get("label", ""),
-        "key": parse_id(request.POST.get("key", "")) or uuid7(),
-    }
-    return render(request, "desk/photo.html", context, status=422 if problems else 200)
+    return ask(
+        request, AddPhoto(request.POST or None), act,
+        title=_("A photo of the paper"),
+        save=_("Keep this photo"),
+        lede=_("It is kept with the %(version)s. Whoever sees the record sees it. Where and when "
+               "it was taken is not kept.") % {"version": version_in_words(one.number)},
+        back=(_("The agreement"), reverse("agreement", kwargs={"agreement_id": one.pk})),
+    )  # fmt: skip
 
 
 add_photo.section = "people"  # type: ignore[attr-defined]

@@ -25,6 +25,7 @@ from alongside.people.working.access import reason_for, reasons_for
 from ..queries.hands import hands_for, kept_in, with_theirs, zoom_of
 from ..queries.map import Chosen, area_asked, chosen, network_for
 from ..queries.map_theirs import Theirs, note_told
+from ..queries.paper import papers_of
 from .map_time import over_time, stop_asked
 from .person import _look, seen_person
 
@@ -79,6 +80,7 @@ def person_map(request: Any, person_id: UUID) -> HttpResponse:
         "drawn_with": drawn_with(map),
         "legend": legend(),
         "card": _card(request, map),
+        "papers": [] if printed else papers_of(one, viewer),
         "part": "part" in request.GET,
         **over_time(asked, map),
         "whose": {Whose.PERSON: "own", Whose.TOGETHER: "agreed"}.get(

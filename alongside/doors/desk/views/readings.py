@@ -24,6 +24,7 @@ from .person import seen_person
 from .ties import back_to_ties, seen_tie
 
 _ROUND = "round"
+_THEN = {"ask": "ask_count_on", "together": "build_map", "paper": "keep_paper"}
 
 
 @door("GET", "POST", keeps_words=True)
@@ -57,10 +58,8 @@ def _own_page(one: Person, tie_id: UUID | None, then: str | None) -> str | None:
     """Where their answer leads: on to the view they were asked for."""
     if tie_id:
         return f"{reverse('say_reading', kwargs={'tie_id': tie_id})}?whose=own"
-    if then in ("ask", "together"):
-        page = "ask_count_on" if then == "ask" else "build_map"
-        return reverse(page, kwargs={"person_id": one.pk})
-    return None
+    page = _THEN.get(then or "")
+    return reverse(page, kwargs={"person_id": one.pk}) if page else None
 
 
 @door("GET", "POST", keeps_words=True)
