@@ -7,17 +7,22 @@ parse. As one parameter the statement stays the same, however many there are.
 
 import json
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
 from uuid import UUID
 
 from django.db import connection as current
-from django.db.models import BooleanField, F, Func, Q
+from django.db.models import BooleanField, F, Func, Q, QuerySet
+from django.db.models.lookups import Exact
 
 from .unknown import Step, Unknown
 
 
 class _Among(Func):
-    """A condition: the column's value is one of these ids."""
+    """A condition: the column's value is one of these ids. Rows are found by it where that is
+    quickest, or, `checked`, looked at one by one."""
+
+    checked = False
 
     def __init__(self, column: Any, *, ids: tuple[UUID, ...] | Step) -> None:
         super().__init__(column, output_field=BooleanField())
@@ -29,6 +34,8 @@ class _Among(Func):
 
     def as_postgresql(self, compiler: Any, connection: Any, **more: Any) -> Any:
         column, params = compiler.compile(self.source_expressions[0])
+        if self.checked:  # no index has a column that is selected
+            column = f"(SELECT {column})"
         return f"{column} = ANY(%s)", [*params, self._parameter()]
 
     def _parameter(self) -> Any:
@@ -48,3 +55,24 @@ def among(ref: str, ids: Iterable[UUID]) -> Q:
         return Q(_Among(F(ref), ids=ids.place(_listed))) if ids else Q(pk__in=[])
     listed = tuple(ids)
     return Q(_Among(F(ref), ids=listed)) if listed else Q(pk__in=[])
+
+
+def for_one(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The same rows, to be asked of one person after another, by a column of an outer statement.
+
+    There PostgreSQL would look up each id of the list for each person, or read the whole table,
+    because it expects the list to be what rows are found by.
+    """
+    rows = rows.all()
+    _check(rows.query.where)
+    return rows
+
+
+def _check(where: Any) -> None:
+    for number, one in enumerate(where.children):
+        if isinstance(one, Exact) and isinstance(one.lhs, _Among):
+            where.children[number] = condition = copy(one)
+            condition.lhs = one.lhs.copy()
+            condition.lhs.checked = True
+        elif hasattr(one, "children"):
+            _check(one)
