@@ -8,7 +8,7 @@ parse. As one parameter the statement stays the same, however many there are.
 import json
 from collections.abc import Iterable
 from copy import copy
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.db import connection as current
@@ -16,6 +16,8 @@ from django.db.models import BooleanField, F, Func, Q, QuerySet
 from django.db.models.lookups import Exact
 
 from .unknown import Step, Unknown
+
+Rows = TypeVar("Rows", bound=QuerySet)
 
 
 class _Among(Func):
@@ -57,7 +59,7 @@ def among(ref: str, ids: Iterable[UUID]) -> Q:
     return Q(_Among(F(ref), ids=listed)) if listed else Q(pk__in=[])
 
 
-def for_one(rows: QuerySet[Any]) -> QuerySet[Any]:
+def for_one(rows: Rows) -> Rows:
     """The same rows, to be asked of one person after another, by a column of an outer statement.
 
     There PostgreSQL would look up each id of the list for each person, or read the whole table,

@@ -128,7 +128,7 @@ class Chips(forms.RadioSelect):
         super().__init__(attrs={"chips": True})
 
 
-def views_to_choose(name: str, own: bool) -> list[tuple[str, str]]:
+def views_to_choose(name: str, own: bool) -> list[Any]:
     """Whose view something can be said in; without `own`, not theirs."""
     views = [
         (Perspective.OWN, _("%(name)s’s own") % {"name": name}),

@@ -14,13 +14,13 @@ from .layout import STRETCH
 from .lines import figure
 from .network import AREA_WORDS, RING_WORDS, RINGS, Area
 
-WIDE, HIGH = 1160, 760
+WIDE, HIGH = 1400, 760
 NAME, STEP = 60, 76  # half the room of the name, and from ring to ring
-LINE, LETTERS = 25, 18  # of the words round the rings: the height of a line, and how long it is
+LINE, LETTERS = 25, 14  # of the words round the rings: the height of a line, and how long it is
 # Where each part of a life stands: the corners, and the two sides.
 _AT = {
-    Area.FAMILY: (0.1, 0.06), Area.FRIENDS: (0.9, 0.06), Area.SCHOOL: (0.95, 0.3),
-    Area.COMMUNITY: (0.9, 0.93), Area.HEALTH: (0.1, 0.93), Area.HELP: (0.05, 0.3),
+    Area.FAMILY: (0.1, 0.06), Area.FRIENDS: (0.9, 0.06), Area.SCHOOL: (0.95, 0.48),
+    Area.COMMUNITY: (0.9, 0.91), Area.HEALTH: (0.1, 0.93), Area.HELP: (0.05, 0.48),
 }  # fmt: skip
 
 

@@ -7,15 +7,14 @@ moving inside it can meet nobody else's.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .layout import Box, Point
 
 CLEAR = 3.0
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(NamedTuple):
     """Where somebody stands, the box of their words alone, and how far these may step aside."""
 
     at: Point

@@ -40,14 +40,14 @@ def _picture(inside: str) -> SafeString:
     )
 
 
-def legend() -> SafeString:
-    """The whole key as a list; it goes under a map that is printed."""
-    items = "".join(f"<li>{picture}{escape(words)}</li>" for picture, words in entries())
+def legend(*, by_hand: bool = False) -> SafeString:
+    """The whole key as a list; it goes under a map that is printed, or drawn `by_hand`."""
+    items = "".join(f"<li>{picture}{escape(words)}</li>" for picture, words in entries(by_hand))
     return mark_safe(f'<ul class="map-key">{items}</ul>')  # noqa: S308  escaped above
 
 
-def entries() -> Iterable[tuple[str, str]]:
-    """Each small picture, and what it says."""
+def entries(by_hand: bool = False) -> Iterable[tuple[str, str]]:
+    """Each small picture, and what it says. Rings that are drawn on say what they are."""
     for quality in Quality:
         yield line(quality), QUALITY_WORDS[quality]
     yield line(Quality.OK, Flow.OUT), _("The arrow is at who receives")
@@ -61,6 +61,8 @@ def entries() -> Iterable[tuple[str, str]]:
     yield shape(Area.FAMILY, '<path class="map-died" d="M-20 20l40-40"/>'), _("Died")
     home = f'<rect class="map-edge" x="6" y="4" width="{WIDE - 12}" height="{TALL - 8}" rx="12"/>'
     yield _picture(f'<g class="map-homes">{home}</g>'), _("Lives together")
+    if by_hand:
+        return
     yield (
         _picture('<g class="map-rings"><ellipse cx="32" cy="22" rx="30" ry="20"/></g>'),
         _("Rings: the nearer the middle, the closer"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from alongside.base.core.dates import Precision
 from alongside.base.core.language import gettext as _
@@ -79,8 +80,7 @@ class Label:
         return max(lines + [width(line, SECOND) for line in self.second], default=0.0)
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(NamedTuple):
     """Half the width of a box, and how tall the words in it may be."""
 
     half: float

@@ -14,6 +14,7 @@ import datetime as dt
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from .labels import NAME, SECOND, SHAPE, Room, room, width
 from .network import RING_WORDS, RINGS, UNSAID, Area, Network, Tie, View
@@ -28,14 +29,12 @@ EDGE = 12.0
 PILL_HALF, PILL_TALL = 46.0, 42.0
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     x: float
     y: float
 
 
-@dataclass(frozen=True)
-class Box:
+class Box(NamedTuple):
     """A shape with its words, as far as they may ever reach."""
 
     left: float

@@ -7,8 +7,8 @@ to a tenth of a px, so the same map is the same bytes.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from .network import Area, Flow, Quality
 
@@ -101,16 +101,17 @@ def pill_reach(half: float, tall: float, dx: float, dy: float) -> float:
     return side + math.sqrt(max(0.0, side * side - flat * flat + tall * tall))
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One tie from the middle of the map: what is stroked, and the filled heads."""
 
     strokes: str
     heads: str
 
 
+@lru_cache(maxsize=4096)
 def draw(quality: Quality, flow: Flow, start: Corner, end: Corner) -> Line:
-    """The line of a tie between two points; who receives has the head, and the line makes room."""
+    """The line of a tie between two points; who receives has the head, and the line makes room.
+    From one day to the next most lines are the same, and are drawn once."""
     length = math.dist(start, end)
     if length < 1:
         return Line("", "")

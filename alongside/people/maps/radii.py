@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .labels import SHAPE, Room
 from .network import Spell
@@ -44,8 +45,7 @@ class Standing:
         object.__setattr__(self, "upward", -math.cos(angle))
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(NamedTuple):
     """A box that has its place: its middle and half its sides. No spells: always there."""
 
     spells: tuple[Spell, ...]

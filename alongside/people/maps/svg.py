@@ -79,6 +79,11 @@ class Drawing:
         return {s.tie.key: self.layout.place(s.tie.key, s.ring) for s in self.drawn}
 
     @cached_property
+    def boxes(self) -> dict[str, Box]:
+        """Each shape with the words it has on this day."""
+        return {s.tie.key: _words_box(self, s) for s in self.drawn}
+
+    @cached_property
     def _labels(self) -> dict[str, Label]:
         return {s.tie.key: label(s) for s in self.drawn}
 
@@ -162,7 +167,7 @@ def _rings(drawing: Drawing) -> str:
 
 def _homes(drawing: Drawing) -> str:
     layout, map = drawing.layout, drawing.map
-    everyone = [(shown, _words_box(drawing, shown)) for shown in drawing.drawn]
+    everyone = [(shown, drawing.boxes[shown.tie.key]) for shown in drawing.drawn]
     edges, fills, said = "", "", ""
     for household in sorted({shown.household for shown, _box in everyone} - {""}):
         members = [box for shown, box in everyone if shown.household == household]
@@ -183,7 +188,6 @@ def _homes(drawing: Drawing) -> str:
 
 
 def _words_box(drawing: Drawing, shown: Shown) -> Box:
-    """A shape with the words it has on this day."""
     at, said = drawing.at(shown), drawing.label(shown)
     half = max(SHAPE * drawing.scale, said.wide / 2 if drawing.words else 0)
     tall = said.tall if drawing.words else 0
@@ -310,7 +314,8 @@ def _everyone(drawing: Drawing) -> list[str]:
 
 
 def _words_of(drawing: Drawing, shown: Shown) -> Standing:
-    box, at, above = _words_box(drawing, shown), drawing.at(shown), drawing.at(shown).y <= 0
+    box, at = drawing.boxes[shown.tie.key], drawing.at(shown)
+    above = at.y <= 0
     wide = drawing.label(shown).wide / 2
     only = Box(
         at.x - wide,

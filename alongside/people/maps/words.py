@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.utils.translation import ngettext
 
@@ -29,8 +30,7 @@ from .network import (
 )
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """One tie in the list: who, and what is said of it, a sentence each."""
 
     shown: Shown

@@ -67,8 +67,8 @@ def counting(person: Person, found: Warm) -> Counting:
     words = next((one.reading.words for one in found.named if one.reading.words), "")
     if not words and found.asked and found.asked.on == found.on:
         words = found.asked.words
-    more = tuple(_questions(person, found))
-    return Counting(found.state, line, words, tuple(_known(found)), more)
+    questions = tuple(_questions(person, found))
+    return Counting(found.state, line, words, tuple(_known(found)), questions)
 
 
 def _known(found: Warm) -> list[str]:

@@ -27,7 +27,7 @@ from .person import _look, seen_person
 def map_sheet(request: Any, person_id: UUID) -> HttpResponse:
     """Empty rings, to be printed and drawn on together."""
     one = seen_person(request, person_id)
-    context = {"person": one, "drawn": blank(one.first_name), "legend": legend()}
+    context = {"person": one, "drawn": blank(one.first_name), "legend": legend(by_hand=True)}
     return render(request, "desk/map_sheet.html", context)
 
 
