@@ -68,6 +68,12 @@ def pytest_report_header() -> str:
     return f"alongside: {'PostgreSQL' if on_postgres() else 'SQLite'}"
 
 
+def _asks_a_database(item: pytest.Item, marks: set[str]) -> bool:
+    """What asks none says the same whichever it is, and runs once, with SQLite."""
+    fixtures = set(getattr(item, "fixturenames", ()))
+    return bool(marks & {"django_db", "postgres"} or fixtures & {"db", "django_db_setup"})
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     leave_out = {"browser", "sqlite"} if on_postgres() else {"postgres"}
     if not config.getoption("--long"):
@@ -76,7 +82,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     kept, left_out = [], []
     for item in items:
         marks = {mark.name for mark in item.iter_markers()}
-        (left_out if marks & leave_out else kept).append(item)
+        leave = marks & leave_out or (on_postgres() and not _asks_a_database(item, marks))
+        (left_out if leave else kept).append(item)
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = kept
