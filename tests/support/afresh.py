@@ -2,7 +2,7 @@
 must be the same statement with the same values.
 
 On in every test that asks: whatever page a test opens as whoever, no statement that was composed
-for somebody else may differ by a letter from the one their own rights make. Every fourth is
+for somebody else may differ by a letter from the one their own rights make. Every sixteenth is
 compared, in another order in each run: it takes longer than all else that a page does, and each
 read is asked thousands of times in a run of all tests.
 """
@@ -20,7 +20,7 @@ from alongside.base.core import clock, composed
 from alongside.base.core.together import Statement
 
 _prepared = composed.composed_once.prepared
-EVERY = 4
+EVERY = 16
 _turn = itertools.count()
 compared = 0  # how many reads were, so that a test can tell that they are
 

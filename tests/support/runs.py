@@ -45,7 +45,11 @@ def main(arguments: list[str]) -> int:
     with_postgres = [sys.executable, "-m", "tests.support.postgres", "--", *pytest]
     without = {name: value for name, value in os.environ.items() if name != "TEST_DATABASE_URL"}
 
-    postgres = run("PostgreSQL, all that ask a database, but the browser tests", with_postgres, dict(os.environ))
+    postgres = run(
+        "PostgreSQL, all that ask a database, but the browser tests",
+        with_postgres,
+        dict(os.environ),
+    )
     if _stopped_by:
         return 128 + _stopped_by
     sqlite = run("SQLite, all tests", pytest, without)

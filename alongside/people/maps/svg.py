@@ -40,6 +40,7 @@ from .words import counted, item
 
 SMALLEST = 12  # px: no words on a map are ever drawn smaller
 PHONE = 358  # px that a picture has on a phone of 390
+LIFTED = 8  # the words of whoever is chosen, for the ring round the shape
 SMALL = 1.5  # how much larger shapes are in a picture without words
 
 HEART = "M0 7l-6.5-6.5a4 4 0 0 1 6.5-4.5 4 4 0 0 1 6.5 4.5z"
@@ -190,10 +191,15 @@ def _homes(drawing: Drawing) -> str:
 def _words_box(drawing: Drawing, shown: Shown) -> Box:
     at, said = drawing.at(shown), drawing.label(shown)
     half = max(SHAPE * drawing.scale, said.wide / 2 if drawing.words else 0)
-    tall = said.tall if drawing.words else 0
+    tall = said.tall + _lifted(drawing, shown) if drawing.words else 0
     shape = SHAPE * drawing.scale
     up, down = (shape + tall, shape) if at.y <= 0 else (shape, shape + tall)
     return Box(at.x - half, at.y - up, at.x + half, at.y + down)
+
+
+def _lifted(drawing: Drawing, shown: Shown) -> int:
+    """The ring round whoever is chosen takes so much room."""
+    return LIFTED if shown.tie.key == drawing.chosen else 0
 
 
 def _home_words(members: list[Box], others: list[Box]) -> tuple[str, Point, Box]:
@@ -343,7 +349,7 @@ def _one(drawing: Drawing, shown: Shown, aside: float) -> str:
         f'<text y="5">{escape(initials(tie))}</text>',
         '<path class="map-died" d="M-20 20l40-40"/>' if shown.died else "",
         _heart(drawing) if shown.counted_on else "",
-        _label(drawing.label(shown), above=at.y <= 0, lifted=8 if chosen else 0, aside=aside),
+        _label(drawing.label(shown), above=at.y <= 0, lifted=_lifted(drawing, shown), aside=aside),
         closed,
     ]
     return "".join(parts)

@@ -77,22 +77,19 @@ async function go(at) {
 
 // Playing goes from day to day and waits at each. It never begins by itself, and is not there for
 // whoever asks that nothing moves.
-const EACH = 2000;
 const play = slider?.form.querySelector("[data-play]");
 let playing;
 
 function pause() {
   clearTimeout(playing);
-  playing = undefined;
+  playing = 0;
   play.textContent = play.dataset.play;
 }
 
 async function onward() {
-  const at = Number(slider.value);
-  await go(at + 1 < days.length ? at + 1 : 0);
-  if (playing === undefined) return;
-  if (Number(slider.value) + 1 === days.length) pause();
-  else playing = setTimeout(onward, EACH);
+  await go((Number(slider.value) + 1) % days.length);
+  if (slider.value === slider.max) pause();
+  if (playing) playing = setTimeout(onward, 2000);
 }
 
 if (slider) {
@@ -107,9 +104,10 @@ if (slider) {
   });
   play.hidden = matchMedia("(prefers-reduced-motion: reduce)").matches;
   play.addEventListener("click", () => {
-    if (playing !== undefined) return pause();
+    if (playing) return pause();
     play.textContent = play.dataset.pause;
-    playing = setTimeout(onward);
+    playing = 1;
+    onward();
   });
   slider.addEventListener("focus", () => fetchBeside(Number(slider.value)), { once: true });
   time.addEventListener("click", async (event) => {
