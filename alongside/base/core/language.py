@@ -31,11 +31,11 @@ def language() -> str:
 
 def gettext(message: str) -> str:
     """A sentence of ours in the language of this request."""
-    said = _said.setdefault(language(), {})
-    found = said.get(message)
-    if found is None:
-        found = said[message] = translation.gettext(message)
-    return found
+    try:
+        return _said[language()][message]
+    except KeyError:
+        found = _said.setdefault(language(), {})[message] = translation.gettext(message)
+        return found
 
 
 def sentence(message: str, /, **given: object) -> Markup:

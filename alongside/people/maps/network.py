@@ -206,13 +206,16 @@ class Tie:
         """Every ring they were ever in and when, in anybody's view, so that views share their
         places; and the band outside, where this view does not say."""
         spells: dict[int, list[Spell]] = {}
-        for one in sorted({r.view.key for r in self.readings}):
-            said = sorted((r for r in self.readings if r.view.key == one), key=lambda r: r.on)
-            for number, reading in enumerate(said):
-                until = said[number + 1].on if number + 1 < len(said) else dt.date.max
+        said: dict[str, list[Reading]] = {}
+        for reading in self.readings:
+            said.setdefault(reading.view.key, []).append(reading)
+        for one in sorted(said):
+            until = dt.date.max
+            for reading in sorted(said[one], key=lambda r: r.on, reverse=True):
                 if reading.closeness or one == view.key:
                     spells.setdefault(reading.ring, []).append((one, reading.on, until))
-        if not any(r.view.key == view.key for r in self.readings):
+                until = reading.on
+        if view.key not in said:
             spells[UNSAID] = [(view.key, dt.date.min, dt.date.max)]
         return {ring: tuple(those) for ring, those in spells.items()}
 

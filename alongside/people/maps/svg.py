@@ -11,10 +11,10 @@ import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
-from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
+from markupsafe import escape
 
 from alongside.base.core.language import day_text
 from alongside.base.core.language import gettext as _

@@ -150,6 +150,18 @@ def test_those_who_live_together_are_in_one_outline() -> None:
     assert 'class="map-homes"' not in picture(on=bells().ties[3].readings[0].on)
 
 
+@pytest.mark.parametrize("chosen", ["", "jean", "biscuit"])
+def test_the_words_of_a_home_keep_clear_of_whoever_is_chosen_in_it(chosen: str) -> None:
+    root = parsed(picture(chosen=chosen))
+    (home,) = (text for text in root.iter(f"{SVG}text") if text.text == "Lives together")
+    at = float(home.get("x", "")), float(home.get("y", ""))
+    for link in root.iter(f"{SVG}a"):
+        x, y = map(float, re.findall(r"[-\d.]+", link.get("transform", ""))[:2])
+        for words in link.iter(f"{SVG}text"):
+            if abs(x - at[0]) < 60:
+                assert abs(y + float(words.get("y", "")) - at[1]) >= 14, words.text
+
+
 def test_nobody_else_stands_inside_a_home() -> None:
     pill, member, far = Box(-46, -21, 46, 21), Box(-200, -150, -120, -80), Box(120, -150, 200, -80)
     between = Box(-30, -140, 30, -70)
