@@ -117,7 +117,7 @@ def test_playing_goes_from_day_to_day_until_it_is_paused(
     seen = [last]
 
     def plays_until(done: Callable[[], bool]) -> None:
-        for _half_a_second in range(100):
+        for _half_a_second in range(500):
             if done():
                 return
             desk.clock.run_for(500)
