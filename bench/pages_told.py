@@ -335,9 +335,11 @@ nobody. On PostgreSQL the private server does not wait for the disk, so there is
 comparing could hide behind.
 - **P4, the caseload.** `empty` reads a session and a user. This page reads the rights, the people by \
 their next meeting, who works with them and by what names they are known; PostgreSQL plans each of \
-these statements anew, which takes about a millisecond each. It follows the caseload, with one exception that has not been explained: \
-the 500 people of one worker on PostgreSQL take longer among 100,000 than among 10,000, in their \
-statements. What else grows or shrinks goes up and down again from database to database.
+these statements anew, which takes about a millisecond each. It follows the caseload. Where it does not on PostgreSQL, a long list of \
+people stood beside a shorter one, and a whole table was read: \
+[decision 0028](../decisions/0028-postgresql-compiles-no-statement.md) says what was found and \
+mended, with what was measured before and after. What else grows or shrinks goes up and down again \
+from database to database.
 - **P5, a partial name.** The goal is about names alone. Our page looks for the same letters in every word that was written about those people too, with the rules in the statement, and writes the search into the trace, with a commit. `empty` writes nothing. What it costs follows how much was written about the people one works with, so that it tells nothing about others; that is why it is dearer among 500 than among 25 and no dearer among 100,000.
 - **P6** is judged by `script/bench finding`: [How names are found](../explanation/how-names-are-found.md).
 - **P7, a map of 60 ties.** `empty` says nothing. This page draws the picture, with names and small, \

@@ -10,7 +10,7 @@ from django.db import connection
 from django.db.models import OuterRef, QuerySet, Subquery, Value
 from django.test.utils import CaptureQueriesContext
 
-from alongside.base.core.among import among, for_one
+from alongside.base.core.among import among, compared
 from alongside.base.core.guarded import Unscoped
 from alongside.base.core.together import together
 from alongside.people.persons.models import Address, Fact, Person, PersonName
@@ -104,12 +104,12 @@ def test_ids_as_one_parameter_choose_as_a_list_does(cast: Cast) -> None:
 
 def test_asked_of_one_after_another_ids_are_compared_and_not_looked_up(cast: Cast) -> None:
     names = PersonName.objects.visible_to(cast.viewer("cal"))
-    theirs = for_one(names).filter(person=OuterRef("pk")).order_by("full")
+    theirs = compared(names).filter(person=OuterRef("pk")).order_by("full")
     people = Person.objects.visible_to(cast.viewer("cal")).order_by("name")
     found = people.annotate(known=Subquery(theirs.values("full")[:1])).values_list("name", "known")
     assert [known for _name, known in found] == [
         min((row.full for row in names if row.person_id == one.pk), default=None) for one in people
     ]
     if connection.vendor == "postgresql":
-        assert ") = ANY(" in str(for_one(names).query)
+        assert ") = ANY(" in str(compared(names).query)
         assert ") = ANY(" not in str(names.query), "the rows it was made from stay as they were"

@@ -59,11 +59,12 @@ def among(ref: str, ids: Iterable[UUID]) -> Q:
     return Q(_Among(F(ref), ids=listed)) if listed else Q(pk__in=[])
 
 
-def for_one(rows: Rows) -> Rows:
-    """The same rows, to be asked of one person after another, by a column of an outer statement.
+def compared(rows: Rows) -> Rows:
+    """The same rows, to be found by something else: by a column of an outer statement, for one
+    person after another, or by a shorter list of ids.
 
-    There PostgreSQL would look up each id of the list for each person, or read the whole table,
-    because it expects the list to be what rows are found by.
+    Else PostgreSQL expects that each id of the long list is looked up too, for each person or with
+    each of the short list, and rather reads the whole table.
     """
     rows = rows.all()
     _check(rows.query.where)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import F, OuterRef, QuerySet, Subquery
 
 from alongside.base.core import clock
-from alongside.base.core.among import among, for_one
+from alongside.base.core.among import among, compared
 from alongside.base.core.composed import composed_once
 from alongside.base.core.dates import day_in_words
 from alongside.base.core.language import day_text, label, time_text
@@ -103,7 +103,7 @@ def _page(*, viewer: Any, show: str, distant: Any, start: int) -> QuerySet:
 @composed_once
 def _beside(*, viewer: Any, people: Any) -> dict[str, QuerySet]:
     return {
-        "working": WorkingRelationship.objects.visible_to(viewer)
+        "working": compared(WorkingRelationship.objects.visible_to(viewer))
         .active()
         .filter(among("person", people))
         .select_related("worker")
@@ -115,7 +115,7 @@ def _beside(*, viewer: Any, people: Any) -> dict[str, QuerySet]:
 def _by_next_meeting(people: QuerySet[Person], viewer: Any) -> QuerySet[Any]:
     """Each with the next meeting, the last one, and the first day something is promised by."""
     meetings = (
-        for_one(AppointmentPerson.objects.visible_to(viewer))
+        compared(AppointmentPerson.objects.visible_to(viewer))
         .filter(
             is_on("appointment__"),
             no_gate_beside(viewer, AppointmentPerson, "appointment"),
@@ -125,13 +125,13 @@ def _by_next_meeting(people: QuerySet[Person], viewer: Any) -> QuerySet[Any]:
         .order_by("starts_at")
     )
     met = (
-        for_one(EncounterPart.objects.visible_to(viewer))
+        compared(EncounterPart.objects.visible_to(viewer))
         .current()
         .filter(no_gate_beside(viewer, EncounterPart, "encounter"), person=OuterRef("pk"))
         .order_by("-happened_at")
     )
     promised = (
-        for_one(PromiseFor.objects.visible_to(viewer))
+        compared(PromiseFor.objects.visible_to(viewer))
         .filter(
             no_gate_beside(viewer, PromiseFor, "promise"),
             still_open("promise__"),
@@ -182,7 +182,7 @@ def _near(day: dt.date) -> str:
 
 def _names(viewer: Any, people: Any) -> QuerySet[PersonName, Any]:
     """Every other name of these people, as it was written down: of whom, and the name."""
-    rows = PersonName.objects.visible_to(viewer).filter(among("person", people))
+    rows = compared(PersonName.objects.visible_to(viewer)).filter(among("person", people))
     return rows.order_by("pk").values_list("person_id", "full")
 
 

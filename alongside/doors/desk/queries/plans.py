@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import ngettext
 
 from alongside.base.core import clock
-from alongside.base.core.among import for_one
+from alongside.base.core.among import compared
 from alongside.base.core.dates import day_in_words
 from alongside.base.core.language import day_text
 from alongside.base.core.language import gettext as _
@@ -262,7 +262,7 @@ def with_nobody(viewer: Any) -> QuerySet:
     if not viewer.managed_team_ids:
         none: QuerySet = seen.none()
         return none
-    theirs = for_one(WorkingRelationship.objects.visible_to(viewer)).filter(person=OuterRef("pk"))
+    theirs = compared(WorkingRelationship.objects.visible_to(viewer)).filter(person=OuterRef("pk"))
     theirs = theirs.exclude(role=Role.STUDENT)
     last = theirs.filter(until_at__lte=clock.now()).order_by("-until_at")
     people: QuerySet = (

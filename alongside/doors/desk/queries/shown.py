@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from alongside.base.core import clock
-from alongside.base.core.among import among, for_one
+from alongside.base.core.among import among, compared
 from alongside.base.core.composed import composed_once
 from alongside.people.persons.models import Person
 from alongside.people.working.access import no_gate_beside
@@ -47,7 +47,7 @@ def those_shown(
 
 def _waiting(viewer: Any) -> Q:
     """They wait for the viewer: a promise of theirs is due, or a meeting is not written up."""
-    promises = for_one(PromiseFor.objects.visible_to(viewer)).filter(
+    promises = compared(PromiseFor.objects.visible_to(viewer)).filter(
         no_gate_beside(viewer, PromiseFor, "promise"),
         still_open("promise__"),
         person=OuterRef("pk"),
@@ -57,7 +57,7 @@ def _waiting(viewer: Any) -> Q:
     written = Encounter.objects.visible_to(viewer).filter(
         author_id=viewer.worker_id, appointment=OuterRef("appointment")
     )
-    meetings = for_one(AppointmentPerson.objects.visible_to(viewer)).filter(
+    meetings = compared(AppointmentPerson.objects.visible_to(viewer)).filter(
         ~Exists(written),
         is_on("appointment__"),
         no_gate_beside(viewer, AppointmentPerson, "appointment"),
@@ -71,14 +71,14 @@ def _waiting(viewer: Any) -> Q:
 
 def _ending(viewer: Any) -> Q:
     """The work with them ends within four weeks."""
-    rows = for_one(_theirs(viewer)).filter(until_at__lte=clock.now() + SOON)
+    rows = compared(_theirs(viewer)).filter(until_at__lte=clock.now() + SOON)
     return Q(Exists(rows.filter(person=OuterRef("pk"))))
 
 
 def _new(viewer: Any) -> Q:
     """The work with them began less than four weeks ago, or their record did."""
     since = clock.now() - SOON
-    rows = for_one(_theirs(viewer)).filter(from_at__gte=since)
+    rows = compared(_theirs(viewer)).filter(from_at__gte=since)
     return Q(Exists(rows.filter(person=OuterRef("pk")))) | Q(made_at__gte=since)
 
 
@@ -106,7 +106,7 @@ class Distant:
 def _planned(*, viewer: Any, own: bool) -> QuerySet:
     """The working relationships with a rhythm, each with when the person was met last."""
     last = (
-        for_one(EncounterPart.objects.visible_to(viewer))
+        compared(EncounterPart.objects.visible_to(viewer))
         .current()
         .filter(no_gate_beside(viewer, EncounterPart, "encounter"), person=OuterRef("person"))
         .order_by("-happened_at")
