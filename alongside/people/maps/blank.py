@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import textwrap
-from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
+from markupsafe import escape
 
 from alongside.base.core.language import gettext as _
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from html import escape
+
+from markupsafe import escape
 
 from alongside.base.core.language import day_text
 from alongside.base.core.language import gettext as _
