@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import re
 from collections.abc import Iterator
 from typing import Any
 from unittest.mock import patch
@@ -16,6 +17,7 @@ from alongside.people.persons.actions import add_address
 from alongside.people.persons.models import Label
 from alongside.people.ties import actions
 from alongside.people.ties.models import Tie
+from alongside.people.ties.taking_off import take_off
 from alongside.people.ties.told import Said, Told
 from tests.cast import DAY, NOW, STAFF, WORDS, Cast, undone
 from tests.masking import by_order, masked, whole_text
@@ -168,6 +170,47 @@ def test_a_safe_address_stands_in_nothing_of_anybody_it_is_kept_from(told: Cast,
         label=Label.RESTRICTED,
     )  # fmt: skip
     assert differing(before, every_answer(told, who, "dee")) == []
+
+
+@pytest.mark.parametrize("who", STAFF)
+def test_who_was_put_on_by_mistake_and_taken_off_is_as_if_never_told(told: Cast, who: str) -> None:
+    """To whoever did it too, but that the map offers to put them on again."""
+    before = every_answer(told, who)
+    ana = told.viewer("ana")
+    told_of = Told("parent", NAME, RELATION, other=told.dee.pk, lives_with=True)
+    tie = actions.add_tie(person_id=told.maya.pk, told=told_of, by=ana)
+    assert who not in ("ana", "cal") or differing(before, every_answer(told, who))
+    take_off(tie_id=tie.pk, by=ana)
+    after = every_answer(told, who)
+    redo = re.compile(rf'<form class="map-step"[^>]*/ties/{tie.pk}/on/.*?</form>', re.DOTALL)
+    assert ("map/" in "".join(redo.findall(after[told.url("maya", "map/")]))) == (who == "ana")
+    steps_here = re.compile(r'<div class="map-steps">.*?</div>|<form class="map-step".*?</form>',
+                            re.DOTALL)  # fmt: skip
+    without = [
+        {path: steps_here.sub("", one) for path, one in all.items()} for all in (before, after)
+    ]
+    assert [path for path in differing(*without) if who == "ana"] == []
+    assert who == "ana" or differing(before, after) == []
+
+
+def test_what_others_wrote_and_keep_is_neither_lost_nor_told(told: Cast, at: Any) -> None:
+    """Zoe has words of her own beside somebody whom Ana puts on and takes off: Zoe keeps both, and
+    Ana is answered as if there were none."""
+    ana, zoe = told.viewer("ana"), told.viewer("zoe")
+    answers = []
+    for kept in (False, True):
+        with undone():
+            tie = actions.add_tie(person_id=told.maya.pk, told=Told("friend", NAME), by=ana)
+            if kept:
+                said = Said(1, "hard", words=SAID)
+                actions.say_reading(
+                    tie_id=tie.pk, perspective="worker", said=said, by=zoe, shared=False
+                )
+            take_off(tie_id=tie.pk, by=ana)
+            answers.append({path: one.replace(str(tie.pk), "")
+                            for path, one in every_answer(told, "ana").items()})  # fmt: skip
+            assert (NAME in every_answer(told, "zoe")[told.url("maya", "ties/")]) == kept
+    assert differing(*answers) == []
 
 
 def test_what_is_looked_for_here_stands_somewhere(told: Cast) -> None:

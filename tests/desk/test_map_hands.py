@@ -117,6 +117,27 @@ def test_undo_stands_under_the_map_and_goes_back_to_it(cast: Cast) -> None:
     assert "Zee. Close." not in page(cast, who="zoe"), "what I may undo is mine alone"
 
 
+def test_whoever_was_put_on_is_taken_off_and_put_on_again(cast: Cast) -> None:
+    tie, looked = put(cast, "maya", "Zee"), cast.url("maya", "map/") + "?tab=list"
+    html = page(cast, "?tab=list")
+    assert "Zee. Put on the map." in html
+    off = re.search(r'action="(/ties/[^"]+/off/)"', html)
+    assert off
+    key = str(uuid4())
+    for _sent in ("once", "and again, when the answer was lost"):
+        answer = cast.client("ana").post(off[1], {"key": key, "at": looked})
+        assert answer["Location"] == looked + "&done=taken_off"
+    html = cast.client("ana").get(answer["Location"]).content.decode()
+    assert "Taken off the map." in html
+    on = re.search(r'action="(/ties/[^"]+/on/)"', html)
+    assert on
+    assert str(tie.pk) not in page(cast, "?tab=list", who="zoe")
+    answer = send(cast, on[1], at=f"{looked}&who={tie.pk}")
+    assert answer["Location"] == f"{looked}&who={tie.pk}#card"
+    assert str(tie.pk) in page(cast, "?tab=list", who="zoe")
+    assert "Zee. Put on the map." not in page(cast, who="zoe"), "what I may undo is mine alone"
+
+
 # --- at a table ----------------------------------------------------------------------------------
 
 
@@ -156,6 +177,23 @@ def test_one_at_a_time_who_the_ring_the_line_and_which_way_help_goes(cast: Cast)
     answer = send(cast, undo[1], to="table")
     assert answer["Location"] == steps[2], "back to the step that was taken back"
     assert current(cast, tie, "own").flow == ""
+
+
+def test_who_was_put_on_at_a_table_by_mistake_is_taken_off_there(cast: Cast) -> None:
+    agreed(cast)
+    url = cast.url("maya", "map/together/")
+    asked = send(cast, url, name="Zee", kind="friend")["Location"]
+    off = re.search(r'action="(/ties/[^"]+/off/)"', page(cast, at="map/together/"))
+    assert off
+    assert off[1] in cast.client("ana").get(asked).content.decode(), "where the ring is asked for"
+    answer = send(cast, off[1], to="table")
+    assert answer["Location"] == url + "?done=taken_off"
+    html = cast.client("ana").get(answer["Location"]).content.decode()
+    assert "Taken off." in html
+    on = re.search(r'action="(/ties/[^"]+/on/)"', html)
+    assert on
+    answer = send(cast, on[1], to="table")
+    assert cast.client("ana").get(answer["Location"]).content.decode().count(">Zee<") > 0
 
 
 def test_a_table_shows_their_own_view_and_nothing_that_is_private(cast: Cast) -> None:

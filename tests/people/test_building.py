@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.base.audit.models import AuditRow
+from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow
 from alongside.people.persons.models import Label
 from alongside.people.ties import actions
@@ -17,8 +19,9 @@ from alongside.people.ties.models import Place, Tie
 from alongside.people.ties.placing import can_be_put_back, put_back, tidied, tidy_up
 from alongside.people.ties.queries import stood
 from alongside.people.ties.readings import Reading
+from alongside.people.ties.taking_off import put_on_again, take_off
 from alongside.people.ties.told import Said, Told
-from tests.cast import DAY, NOW, Cast
+from tests.cast import DAY, NOW, Cast, undone
 
 WHY = "a test looks at what was kept"
 
@@ -45,7 +48,10 @@ def back(cast: Cast, which: str = "undo") -> None:
     ana = cast.viewer("ana")
     step = getattr(steps(cast.maya.pk, ana), which)
     assert step is not None
-    turn_back(reading_id=step.pk, by=ana)
+    if isinstance(step, Reading):
+        turn_back(reading_id=step.pk, by=ana)
+    else:
+        (put_on_again if step.taken_off_at else take_off)(tie_id=step.pk, by=ana)
 
 
 def test_taps_of_one_day_are_one_reading_and_each_can_be_turned_back(cast: Cast) -> None:
@@ -66,8 +72,8 @@ def test_taps_of_one_day_are_one_reading_and_each_can_be_turned_back(cast: Cast)
 
 
 def test_the_day_before_stays_when_today_is_taken_back(cast: Cast, at: Any) -> None:
-    tie = put(cast, "Zee")
     with at(NOW - DAY):
+        tie = put(cast, "Zee")
         tap(cast, tie, closeness=1)
         tap(cast, tie, closeness=1)  # said again: nothing new
     assert rows(tie) == 1
@@ -86,29 +92,51 @@ def test_what_is_said_anew_ends_what_could_be_redone(cast: Cast) -> None:
     assert steps(cast.maya.pk, cast.viewer("ana")).redo is None
 
 
-@given(st.lists(st.sampled_from(["undo", "redo", 1, 2, 3]), max_size=8))
-def test_undo_and_redo_are_a_walk_along_what_was_said(standing_cast: Cast, walk: Any) -> None:
-    cast = standing_cast
-    from tests.cast import undone
+Deed = st.sampled_from(["undo", "redo", "put", *((who, ring) for who in (0, 1) for ring in (1, 2))])
 
+
+@given(walk=st.lists(Deed, max_size=9))
+def test_undo_and_redo_are_a_walk_along_what_was_done(standing_cast: Cast, walk: list[Any]) -> None:
+    """Whoever is put on and whatever is said of them: undo is the state before, redo that after."""
+    cast = standing_cast
     with undone():
-        tie = put(cast, "Zee")
-        said: list[Any] = [()]
-        at = 0
-        for step in walk:
-            if step == "undo" and at:
-                back(cast)
-                at -= 1
-            elif step == "redo" and at < len(said) - 1:
-                back(cast, "redo")
-                at += 1
-            elif isinstance(step, int) and (not said[at] or said[at][0] != step):
-                tap(cast, tie, closeness=step)
-                said = [*said[: at + 1], (step, "", "")]
-                at += 1
-            assert now(cast, tie) == said[at]
-        found = steps(cast.maya.pk, cast.viewer("ana"))
-        assert (found.undo is None, found.redo is None) == (at == 0, at == len(said) - 1)
+        found: list[dict[str, Any]] = [{}]
+        here = 0
+        for minute, deed in enumerate(walk, 1):
+            with clock.at(NOW + dt.timedelta(minutes=minute)):
+                if deed in ("undo", "redo"):
+                    goes = here - 1 if deed == "undo" else here + 1
+                    if 0 <= goes < len(found):
+                        back(cast, deed)
+                        here = goes
+                elif done_anew(cast, deed, minute):
+                    found = [*found[: here + 1], said_of_all(cast)]
+                    here += 1
+                assert said_of_all(cast) == found[here]
+        can = steps(cast.maya.pk, cast.viewer("ana"))
+        assert (can.undo is None, can.redo is None) == (here == 0, here == len(found) - 1)
+
+
+def done_anew(cast: Cast, deed: Any, minute: int) -> bool:
+    """Somebody more, or another ring; no where it would change nothing."""
+    if deed == "put":
+        put(cast, f"Zee{minute}")
+        return True
+    who, ring = deed
+    ties = list(on_the_map(cast).values())
+    if who >= len(ties) or now(cast, ties[who])[:1] == (ring,):
+        return False
+    tap(cast, ties[who], closeness=ring)
+    return True
+
+
+def on_the_map(cast: Cast) -> dict[str, Tie]:
+    rows = Tie.objects.visible_to(cast.viewer("ana")).filter(person=cast.maya).order_by("made_at")
+    return {row.called: row for row in rows if row.called.startswith("Zee")}
+
+
+def said_of_all(cast: Cast) -> dict[str, Any]:
+    return {name: now(cast, tie) for name, tie in on_the_map(cast).items()}
 
 
 def test_twenty_steps_and_no_more(cast: Cast) -> None:

@@ -1,4 +1,5 @@
-"""Building a map by taps: each is said at once, and the last of them can be turned back.
+"""Building a map by taps: each is said at once, and the last of them can be turned back, as
+putting somebody on can.
 
 Nothing is lost by turning back. It is a row of its own, which stands in place of what was said and
 says again what stood before; where nothing stood before, it says that it was taken back.
@@ -16,13 +17,16 @@ from django.utils.translation import gettext as _
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow
 from alongside.base.core.guarded import replaced
+from alongside.base.core.together import together
 from alongside.base.core.units import unit
+from alongside.people.persons.models import Label
 
 from .actions import say_reading
 from .models import Tie
 from .placing import keep_places
 from .readings import Perspective, Reading, ReadingRows
 from .shared import note_of
+from .taking_off import put_on_since, taken_off_since
 from .told import Said
 
 MOST = 20  # steps that can be turned back in a row
@@ -78,26 +82,39 @@ def say_more(*, tie_id: UUID, perspective: str, by: Any, said_by: str = "", **mo
 
 @dataclass(frozen=True)
 class Steps:
-    """What somebody can turn back now: the last thing they said, and the last they took back."""
+    """What somebody can turn back now: the last thing they said or the last they put on, and the
+    last they took back or off."""
 
-    undo: Reading | None = None
-    redo: Reading | None = None
-
-
-def steps(person_id: UUID, viewer: Any, **only: Any) -> Steps:
-    """What the viewer said of somebody's ties today and can turn back, up to twenty steps.
-
-    One statement. `only` narrows the readings that count.
-    """
-    rows = said_since(clock.midnight(clock.today()), person_id, viewer)
-    return steps_of(list(rows.filter(**only)))
+    undo: Reading | Tie | None = None
+    redo: Reading | Tie | None = None
 
 
-def said_since(when: dt.datetime, person_id: UUID, viewer: Any) -> ReadingRows:
-    """What the viewer said of somebody's ties since then, oldest first: what `steps_of` goes by."""
-    rows = _mine(viewer).filter(tie__person=person_id, written_at__gte=when)
-    rows = rows.select_related("tie", "replaces", "undoes__replaces", "undoes__tie")
-    return rows.annotate(gone=replaced(Reading)).order_by("written_at", "pk")
+def steps(person_id: UUID, viewer: Any) -> Steps:
+    """What the viewer did on somebody's map today and can turn back, up to twenty steps. One
+    statement."""
+    return steps_of(**together(**done_since(clock.midnight(clock.today()), person_id, viewer)))
+
+
+def steps_at_table(person_id: UUID, viewer: Any) -> Steps:
+    """The same of what is done with the person: their own view, and nobody who is kept back."""
+    done = done_since(clock.midnight(clock.today()), person_id, viewer)
+    own = done.pop("said").filter(perspective=Perspective.OWN, tie__label=Label.OPEN)
+    ties = {name: rows.filter(label=Label.OPEN) for name, rows in done.items()}
+    return steps_of(**together(said=own, **ties))
+
+
+def done_since(when: dt.datetime, person_id: UUID, viewer: Any) -> dict[str, Any]:
+    """What `steps_of` goes by: what the viewer said of somebody's ties since then, oldest first,
+    and whom they put on and took off."""
+    said = _mine(viewer).filter(tie__person=person_id, written_at__gte=when)
+    said = said.select_related("tie", "replaces", "undoes__replaces", "undoes__tie")
+    return {
+        "said": said.annotate(gone=replaced(Reading)).order_by("written_at", "pk"),
+        "put_on": put_on_since(when, viewer).filter(person=person_id).order_by("made_at", "pk"),
+        "taken_off": taken_off_since(when, viewer)
+        .filter(person=person_id)
+        .order_by("taken_off_at", "pk"),
+    }
 
 
 def _mine(viewer: Any) -> ReadingRows:
@@ -110,8 +127,30 @@ def _mine(viewer: Any) -> ReadingRows:
     return rows.exclude(closeness__isnull=True, quality="", flow="", counts_on__isnull=False)
 
 
-def steps_of(rows: list[Reading]) -> Steps:
-    """Goes through all that was said, oldest first: what is said anew ends what could be redone."""
+def steps_of(said: list[Reading], put_on: list[Tie], taken_off: list[Tie]) -> Steps:
+    """Goes through all that was done: what is said or put on anew ends what could be redone."""
+    undo, redo = _turned(said)
+    after = {row.replaces_id: row for row in said if row.replaces_id}
+    new = [row.written_at for row in said if row.undoes_id is None]
+    begun = max(new + [tie.made_at for tie in put_on + taken_off], default=None)
+    off = [tie for tie in taken_off if tie.taken_off_at >= begun]
+    again = [row for row in redo if row.written_at >= begun]
+    return Steps(
+        _later(_last_that_stands(undo, after), put_on[-1] if put_on else None)
+        if len(again) + len(off) < MOST
+        else None,
+        _later(_last_that_stands(again, after), off[-1] if off else None),
+    )
+
+
+def _later(said: Reading | None, tie: Tie | None) -> Reading | Tie | None:
+    if said is None or tie is None:
+        return said or tie
+    return tie if (tie.taken_off_at or tie.made_at) > said.written_at else said
+
+
+def _turned(rows: list[Reading]) -> tuple[list[Reading], list[Reading]]:
+    """The readings that can be undone and redone, the last of each at the end."""
     undo: list[Reading] = []
     redo: list[Reading] = []
     for row in rows:
@@ -124,10 +163,7 @@ def steps_of(rows: list[Reading]) -> Steps:
         else:
             redo = [one for one in redo if one.pk != row.undoes_id]
             undo.append(row)
-    after = {row.replaces_id: row for row in rows if row.replaces_id}
-    return Steps(
-        _last_that_stands(undo, after) if len(redo) < MOST else None, _last_that_stands(redo, after)
-    )
+    return undo, redo
 
 
 def _last_that_stands(steps: list[Reading], after: dict[Any, Reading]) -> Reading | None:

@@ -152,7 +152,16 @@ class Whereabouts(models.TextChoices):
 
 class TieRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        return may_see_labelled(viewer, TieAudience, Tie)
+        """By its label; one that was taken off, by nobody, or by all but whoever took it off."""
+        on = Q(taken_off_at__isnull=True) | (Q(stays=True) & ~Q(taken_off_by=viewer.worker_id))
+        return may_see_labelled(viewer, TieAudience, Tie) & on
+
+
+class TakenOffRows(GuardedQuerySet):
+    def _seen_by(self, viewer: Any) -> Q:
+        """What the viewer took off, to put it on again."""
+        mine = Q(taken_off_at__isnull=False, taken_off_by=viewer.worker_id)
+        return may_see_labelled(viewer, TieAudience, Tie) & mine
 
 
 class ToldOfTie(Guarded):
@@ -276,11 +285,19 @@ class Tie(ToldOfTie):
     """A dated connection from a person to a person or a group, as a source tells of it.
 
     Changed in place, so that readings stay with it; what it said before stands in `TieBefore`.
+    Once it was taken off again, as put on by mistake, nobody sees it; but where it `stays`, because
+    others wrote of it what whoever took it off does not see, it is gone for that one alone.
     """
 
     person = models.ForeignKey("persons.Person", on_delete=models.PROTECT, related_name="ties")
+    taken_off_at = models.DateTimeField(null=True, blank=True)
+    taken_off_by = models.ForeignKey(
+        "organisation.Worker", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    stays = models.BooleanField(default=False, help_text="others have words of their own on it")
 
     objects = TieRows.as_manager()
+    taken_off = TakenOffRows.as_manager()
 
     class Meta(ToldOfTie.Meta):
         constraints = [
@@ -299,6 +316,11 @@ class Tie(ToldOfTie):
                 condition=Q(label="open")
                 | Q(name="", relation="", other__isnull=True, group__isnull=True),
                 name="tie_kept_back_is_locked",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_off_at__isnull=True, taken_off_by__isnull=True, stays=False)
+                | Q(taken_off_at__isnull=False, taken_off_by__isnull=False),
+                name="tie_is_taken_off_by_somebody",
             ),
         ]
 

@@ -82,7 +82,7 @@ async function load(url, options) {
   history.replaceState(history.state, "", answer.url.split("#")[0]);
   enter(byKey(back.key) ?? me());
   if (back.key) byKey(back.key)?.focus();
-  else if (back.id && !document.getElementById(back.id)) card()?.focus();
+  else if (back.id && !document.getElementById(back.id)) (card() ?? me())?.focus();
   else if (back.id) document.getElementById(back.id).focus();
   return true;
 }
@@ -107,7 +107,7 @@ async function send(form, more = {}) {
   const given = new FormData(form);
   for (const [name, value] of Object.entries(more)) given.set(name, value);
   if (await load(form.action, { method: "POST", body: new URLSearchParams(given) })) {
-    announce(card()?.querySelector(".map-told")?.textContent.trim() ?? "");
+    announce(card()?.querySelector(".map-told")?.textContent.trim() ?? form.dataset.after ?? "");
   }
 }
 

@@ -1,8 +1,11 @@
 """A map that is built at a table: what the person told of, as they see it, and nothing else."""
 
 import datetime as dt
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from alongside.base.core.together import together
 from alongside.people.maps.network import Network
@@ -48,14 +51,30 @@ def own_now(tie: Tie, viewer: Any, on: dt.date) -> dict[str, Any]:
     return said
 
 
-def in_words(found: Steps, person: Person) -> dict[str, tuple[Reading, str]]:
-    """What can be undone and redone: the row to turn back, and what it takes away or says again."""
-    told = {}
-    if found.undo:
-        told["undo"] = (found.undo, _words(found.undo, person))
-    if found.redo and found.redo.undoes:
-        told["redo"] = (found.redo, _words(found.redo.undoes, person))
-    return told
+@dataclass(frozen=True)
+class Step:
+    """Something that can be undone or redone: what it takes away or says again, and where."""
+
+    path: str
+    words: str
+    tie: Tie
+    put_on: bool = False
+
+
+def in_words(found: Steps, person: Person) -> dict[str, Step]:
+    """What can be undone and redone, under `undo` and `redo`."""
+    told = {"undo": found.undo, "redo": found.redo}
+    return {name: _step(deed, person) for name, deed in told.items() if deed is not None}
+
+
+def _step(deed: Reading | Tie, person: Person) -> Step:
+    if isinstance(deed, Tie):
+        page = "put_tie_on_again" if deed.taken_off_at else "take_off_tie"
+        words = _("%(who)s. Put on the map.") % {"who": deed.called}
+        return Step(reverse(page, kwargs={"tie_id": deed.pk}), words, deed, put_on=True)
+    said = deed.undoes if deed.undoes else deed
+    path = reverse("turn_step_back", kwargs={"reading_id": deed.pk})
+    return Step(path, _words(said, person), deed.tie)
 
 
 def _words(reading: Reading, person: Person) -> str:

@@ -10,13 +10,13 @@ from alongside.base.core.composed import composed_once
 from alongside.people.maps.network import Map, Tie, View, Whose
 from alongside.people.maps.words import edge_sentences
 from alongside.people.persons.models import Person
-from alongside.people.ties.building import said_since, steps_of
+from alongside.people.ties.building import done_since, steps_of
 from alongside.people.ties.mapped import QUALITY
 from alongside.people.ties.queries import consent_of
-from alongside.people.ties.readings import Perspective, Reading, Sees
+from alongside.people.ties.readings import Perspective, Sees
 
 from ..tap_forms import Tap
-from .building import in_words
+from .building import Step, in_words
 from .map import Chosen
 from .map_theirs import MOST, Theirs, theirs
 
@@ -32,7 +32,7 @@ class Hands:
     theirs: bool
     says: bool
     ask_first: bool
-    steps: dict[str, tuple[Reading, str]]
+    steps: dict[str, Step]
     cut: int = 0
     form: Any = None
     closer: int | None = None
@@ -79,8 +79,8 @@ def with_theirs(asked: Chosen, person: Person, given: Any, viewer: Any) -> tuple
 @composed_once
 def _said(*, person_id: Any, viewer: Any, morning: Any) -> dict[str, QuerySet]:
     return {
-        "today": said_since(morning, person_id, viewer),
         "consent": consent_of(person_id, viewer),
+        **done_since(morning, person_id, viewer),
     }
 
 
@@ -91,7 +91,7 @@ def hands_for(
     perspective = perspective_of(asked.view, viewer)
     morning = clock.midnight(clock.today())
     read = _said(person_id=person.pk, viewer=viewer, morning=morning)
-    said = next(iter(read["consent"]), None)
+    said = next(iter(read.pop("consent")), None)
     asked_first = said is not None and said.sees != Sees.NOBODY
     today = asked.on == clock.today()
     hands = Hands(
@@ -99,7 +99,7 @@ def hands_for(
         theirs="theirs" in given,
         says=today and perspective is not None and (asked_first or perspective != Perspective.OWN),
         ask_first=today and perspective == Perspective.OWN and said is None,
-        steps=in_words(steps_of(read["today"]), person) if today else {},
+        steps=in_words(steps_of(**read), person) if today else {},
         cut=MOST if cut else 0,
         told_all=edge_sentences(map) if "theirs" in given else (),
     )

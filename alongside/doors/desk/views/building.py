@@ -18,12 +18,13 @@ from alongside.people.maps.network import seen
 from alongside.people.maps.svg import draw
 from alongside.people.persons.models import Label, Person
 from alongside.people.ties import actions
-from alongside.people.ties.building import say_more, steps, turn_back
+from alongside.people.ties.building import say_more, steps_at_table, turn_back
 from alongside.people.ties.mapped import QUALITY, in_view, own_view
 from alongside.people.ties.models import Tie
 from alongside.people.ties.placing import can_be_put_back, put_back, tidied, tidy_up
 from alongside.people.ties.queries import consent_of
 from alongside.people.ties.readings import Perspective, Quality, Reading, Sees
+from alongside.people.ties.taking_off import put_on_again, take_off
 from alongside.people.ties.told import Told
 from alongside.people.working.access import reason_for
 
@@ -68,13 +69,13 @@ def build_map(request: Any, person_id: UUID) -> HttpResponse:
         request, form, act, template="desk/build_map.html",
         title=_("%(name)s’s map") % {"name": one.first_name},
         save=_("Next: how close?"),
-        back=(_("Leave the table"), reverse("person_map", kwargs={"person_id": one.pk})),
+        back=(_("Leave the table"), _map(one.pk)),
         extra={
             "person": one,
             "may": may,
             "drawn": _own_map(request, one),
             "paper": typed_from(one, viewer, request.GET.get("paper", "")),
-            "steps": in_words(_own_steps(one, viewer), one),
+            "steps": in_words(steps_at_table(one.pk, viewer), one),
             "new_key": uuid7,
             "done": request.GET.get("done", ""),
         },
@@ -83,10 +84,6 @@ def build_map(request: Any, person_id: UUID) -> HttpResponse:
 
 def to_step(tie: Tie, step: str) -> str:
     return reverse("tap_tie", kwargs={"tie_id": tie.pk}) + f"?step={step}"
-
-
-def _own_steps(one: Person, viewer: Any) -> Any:
-    return steps(one.pk, viewer, perspective=Perspective.OWN, tie__label=Label.OPEN)
 
 
 def _own_map(request: Any, one: Person) -> Any:
@@ -126,7 +123,7 @@ def tap_tie(request: Any, tie_id: UUID) -> HttpResponse:
     )  # fmt: skip
     order = list(STEPS)
     after = order[order.index(step) + 1 :]
-    goes_on = to_step(tie, after[0]) if after else _table(one, tie)
+    goes_on = to_step(tie, after[0]) if after else _table(tie)
 
     def act(given: dict[str, Any]) -> str:
         if not given[STEPS[step]]:
@@ -146,20 +143,20 @@ def tap_tie(request: Any, tie_id: UUID) -> HttpResponse:
             "help": _("Who helps whom?"),
         }[step],
         save=_("Next"),
-        back=(_("Back"), to_step(tie, before[-1]) if before else _table(one, tie)),
+        back=(_("Back"), to_step(tie, before[-1]) if before else _table(tie)),
         extra={
             "person": one,
             "step": step,
             "goes_on": goes_on,
             "lines": {code: line(QUALITY[Quality(code)]) for code in Quality.values},
-            "steps": in_words(_own_steps(one, viewer), one),
+            "steps": in_words(steps_at_table(one.pk, viewer), one),
             "new_key": uuid7,
         },
     )  # fmt: skip
 
 
-def _table(one: Person, tie: Tie) -> str:
-    here = reverse("build_map", kwargs={"person_id": one.pk})
+def _table(tie: Tie) -> str:
+    here = reverse("build_map", kwargs={"person_id": tie.person_id})
     return f"{here}?who={tie.pk}"
 
 
@@ -187,16 +184,55 @@ def move_tie(request: Any, tie_id: UUID) -> HttpResponse:
         say_more(
             tie_id=tie.pk, perspective=perspective, by=viewer, said_by=asked.view.name, **tapped
         )
-        return back_to_map(request, one, tie)
+        return back_to_map(request, tie)
 
     return do_once(request, act)
 
 
-def back_to_map(request: Any, one: Person, tie: Tie) -> str:
-    """The map as it was looked at, with them chosen: only ever this person's own map."""
-    path = reverse("person_map", kwargs={"person_id": one.pk})
+def back_to_map(request: Any, tie: Tie) -> str:
+    """The map as it was looked at, with them chosen."""
+    return f"{_looked_at(request, tie) or f'{_map(tie.person_id)}?who={tie.pk}'}#card"
+
+
+def _looked_at(request: Any, tie: Tie) -> str:
+    """Where on this map somebody was, and no other page."""
     at = request.POST.get("at", "")
-    return f"{at if at.startswith(path + '?') else f'{path}?who={tie.pk}'}#card"
+    return at if at.startswith(f"{_map(tie.person_id)}?") else ""
+
+
+def _map(person_id: UUID) -> str:
+    return reverse("person_map", kwargs={"person_id": person_id})
+
+
+@door("POST")
+def take_off_tie(request: Any, tie_id: UUID) -> HttpResponse:
+    """Undo that one put somebody on."""
+
+    def act() -> str:
+        tie = take_off(tie_id=tie_id, by=request.viewer)
+        if request.POST.get("to") == "table":
+            return done("build_map", "taken_off", person_id=tie.person_id)
+        at = _looked_at(request, tie)
+        return (
+            f"{at}&done=taken_off"
+            if at
+            else done("person_map", "taken_off", person_id=tie.person_id)
+        )
+
+    return do_once(request, act)
+
+
+@door("POST")
+def put_tie_on_again(request: Any, tie_id: UUID) -> HttpResponse:
+    """Put somebody on again whom one took off."""
+
+    def act() -> str:
+        tie = put_on_again(tie_id=tie_id, by=request.viewer)
+        if request.POST.get("to") == "table":
+            return _table(tie)
+        return back_to_map(request, tie)
+
+    return do_once(request, act)
 
 
 @door("POST")
@@ -207,14 +243,13 @@ def turn_step_back(request: Any, reading_id: UUID) -> HttpResponse:
     mine = rows.select_related("replaces", "tie__person").first()
     if mine is None:
         raise CannotSee
-    one = mine.tie.person
 
     def act() -> str:
         turn_back(reading_id=mine.pk, by=viewer)
         if request.POST.get("to") != "table":
-            return back_to_map(request, one, mine.tie)
+            return back_to_map(request, mine.tie)
         if mine.undoes_id or mine.tie.label != Label.OPEN:
-            return _table(one, mine.tie)
+            return _table(mine.tie)
         step = next((name for name, part in STEPS.items() if part in changed(mine)), "ring")
         return to_step(mine.tie, step)
 
@@ -252,7 +287,7 @@ def tidy_map(request: Any, person_id: UUID) -> HttpResponse:
 
 
 def _picture(asked: Any, ident: str, one: Person) -> Any:
-    path = reverse("person_map", kwargs={"person_id": one.pk})
+    path = _map(one.pk)
     return draw(asked.map(), asked.layout(), ident=ident, href=lambda key: f"{path}?who={key}#card")
 
 

@@ -394,6 +394,23 @@ class Migration(migrations.Migration):
                         to="persons.person",
                     ),
                 ),
+                ("taken_off_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "taken_off_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="organisation.worker",
+                    ),
+                ),
+                (
+                    "stays",
+                    models.BooleanField(
+                        default=False, help_text="others have words of their own on it"
+                    ),
+                ),
             ],
             options={
                 "abstract": False,
@@ -433,6 +450,20 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="tie_kept_back_is_locked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("stays", False),
+                                ("taken_off_at__isnull", True),
+                                ("taken_off_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("taken_off_at__isnull", False), ("taken_off_by__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="tie_is_taken_off_by_somebody",
                     ),
                 ],
             },

@@ -1,0 +1,95 @@
+"""Taking somebody off a map again who was put on by mistake, and putting them back on.
+
+Only on the day they were put on, by whoever did, and while nothing else is said of them: from then
+on a tie is changed, or is over. Nothing is lost by it; the row stays, and is read no more.
+"""
+
+import datetime as dt
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef
+from django.utils.translation import gettext as _
+
+from alongside.base.core import clock
+from alongside.base.core.errors import CannotSee, NotNow
+from alongside.base.core.units import unit
+
+from .models import Place, Tie, TieRows
+from .placing import keep_places
+from .readings import Reading, Worry
+from .shared import note_of
+
+
+def put_on_since(when: dt.datetime, viewer: Any) -> TieRows:
+    """What the viewer put on since then and can take off, as far as they see."""
+    return _can_be_taken_off(Tie.objects.visible_to(viewer), when, viewer)
+
+
+def taken_off_since(when: dt.datetime, viewer: Any) -> TieRows:
+    """What the viewer took off since then, and can put on again."""
+    return Tie.taken_off.visible_to(viewer).filter(taken_off_at__gte=when)
+
+
+def _can_be_taken_off(ties: TieRows, when: dt.datetime, viewer: Any) -> TieRows:
+    """Those nobody changed, and of which nothing stands that the viewer sees."""
+    of_it = {"tie": OuterRef("pk")}
+    return ties.filter(
+        ~Exists(Reading.objects.visible_to(viewer).current().filter(**of_it)),
+        ~Exists(Worry.objects.visible_to(viewer).filter(**of_it)),
+        made_by=viewer.worker_id,
+        made_at__gte=when,
+        version=1,
+    )
+
+
+def take_off(*, tie_id: UUID, by: Any) -> Tie:
+    """Take off again what the actor put on today.
+
+    Raises CannotSee, and NotNow where something is said of it by now.
+    """
+    with unit():
+        ties = Tie.objects.for_action(by).filter(pk=tie_id)
+        if not ties.exists():
+            raise CannotSee
+        tie = _can_be_taken_off(ties, clock.midnight(clock.today()), by).first()
+        if tie is None:
+            raise NotNow(_("Only what you put on today is taken off, while nothing else is said of "
+                           "it. Change it, or say that it is over."))  # fmt: skip
+        tie.taken_off_at, tie.taken_off_by = clock.now(), by.worker
+        tie.stays = _others_wrote_of(tie, by)
+        tie.save()
+        note_of("took off", "tie", tie.pk, tie.person_id, by)
+    return tie
+
+
+def put_on_again(*, tie_id: UUID, by: Any) -> Tie:
+    """Put on again what the actor took off today; among those who came in since.
+
+    Raises CannotSee.
+    """
+    with unit():
+        off = Tie.taken_off.for_action(by).filter(
+            pk=tie_id, taken_off_at__gte=clock.midnight(clock.today())
+        )
+        tie = off.first()
+        if tie is None:
+            raise CannotSee
+        if not tie.stays:  # somebody else may stand there by now, and stays there
+            rows = Place.objects.unguarded("where one stood who is seen by nobody until now")
+            rows.filter(tie=tie).update(spoke=None, lanes={}, spoke_before=None, lanes_before={})
+        tie.taken_off_at, tie.taken_off_by, tie.stays = None, None, False
+        tie.save()
+        keep_places(tie.person_id, by=by)
+        note_of("put on again", "tie", tie.pk, tie.person_id, by)
+    return tie
+
+
+def _others_wrote_of(tie: Tie, by: Any) -> bool:
+    """What others wrote and the actor does not see: it must neither be lost nor told of."""
+    readings = Reading.objects.unguarded("what others wrote is not lost, nor told of")
+    worries = Worry.objects.unguarded("what others wrote is not lost, nor told of")
+    return (
+        readings.filter(tie=tie).exclude(written_by=by.worker).exists()
+        or worries.filter(tie=tie).exists()
+    )
