@@ -158,6 +158,48 @@ def test_a_ring_a_line_and_undo_by_keys(keys: Keys, world: World, ties: dict[str
     settled(keys)
 
 
+def test_the_list_beside_follows_and_so_does_each_day(
+    keys: Keys, world: World, ties: dict[str, Tie]
+) -> None:
+    page, zee = keys.page, ties["zee"]
+    page.evaluate("window.stayed = true")
+    slider = page.get_by_role("slider")
+    assert "Far away (1)" in page.locator("#map-list").inner_text()
+    slider.focus()
+    slider.press("ArrowLeft")  # today is kept, to come back to
+    page.locator("#map-list", has_not_text="Zee").wait_for()
+    slider.press("ArrowRight")
+    page.locator("#map-list", has_text="Zee").wait_for()
+    page.locator(f"[data-map] a[data-key='{zee.pk}']").focus()
+    keys.press("4")
+    page.locator("#map-list", has_text="Far away (2)").wait_for()
+    slider.focus()
+    slider.press("ArrowLeft")
+    page.locator("#map-list", has_not_text="Zee").wait_for()
+    slider.press("ArrowRight")
+    page.locator("#map-list", has_text="Zee").wait_for()
+    assert "Far away (2)" in page.locator("#map-list").inner_text(), "as it is now"
+    assert page.evaluate("window.stayed"), "without leaving the page"
+
+
+def test_whoever_was_put_on_is_taken_off_and_put_on_again_by_keys(desk: Any, world: World) -> None:
+    put_on = add_tie(person_id=world.maya.pk, told=Told("friend", "Quill"), by=world.viewer())
+    desk.goto(world.path("maya", "map/"))
+    keys = Keys(desk)
+    keys.tab_to("Undo", most=60)
+    keys.press("Enter")
+    desk.locator("#map-list", has_not_text="Quill").wait_for()
+    settled(keys)
+    assert not Tie.objects.visible_to(world.viewer()).filter(pk=put_on.pk).exists()
+    assert desk.evaluate("document.activeElement.matches('.map-me')"), "there is no more to undo"
+    keys.tab_to("Redo", most=20)
+    keys.press("Enter")
+    desk.locator("#card", has_text="Quill, friend.").wait_for()
+    settled(keys)
+    assert focus(keys) == "card"
+    assert desk.locator("#map-list", has_text="Quill").count() == 1
+
+
 def test_whom_they_know_is_gone_through_one_after_another(
     keys: Keys, world: World, ties: dict[str, Tie]
 ) -> None:

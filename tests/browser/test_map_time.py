@@ -30,8 +30,11 @@ FETCHED = """() => {
 STEP_BACK = """() => new Promise((done) => {
   const slider = document.querySelector("#stop");
   const begun = performance.now();
-  const drawn = () => requestAnimationFrame(() => done(performance.now() - begun));
-  document.addEventListener("map-drawn", drawn, { once: true });
+  const drawn = new MutationObserver(() => {
+    drawn.disconnect();
+    requestAnimationFrame(() => done(performance.now() - begun));
+  });
+  drawn.observe(document.querySelector("[data-map]"), { childList: true });
   slider.value = Number(slider.value) - 1;
   slider.dispatchEvent(new Event("input"));
 })"""

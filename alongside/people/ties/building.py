@@ -131,22 +131,23 @@ def steps_of(said: list[Reading], put_on: list[Tie], taken_off: list[Tie]) -> St
     """Goes through all that was done: what is said or put on anew ends what could be redone."""
     undo, redo = _turned(said)
     after = {row.replaces_id: row for row in said if row.replaces_id}
-    new = [row.written_at for row in said if row.undoes_id is None]
-    begun = max(new + [tie.made_at for tie in put_on + taken_off], default=None)
-    off = [tie for tie in taken_off if tie.taken_off_at >= begun]
-    again = [row for row in redo if row.written_at >= begun]
+    anew = [row.written_at for row in said if row.undoes_id is None]
+    last = max(anew + [tie.made_at for tie in put_on + taken_off], default=clock.now())
+    redo = [row for row in redo if row.written_at >= last]
+    off = [tie for tie in taken_off if tie.taken_off_at and tie.taken_off_at >= last]
+    may_undo = len(redo) + len(off) < MOST
     return Steps(
-        _later(_last_that_stands(undo, after), put_on[-1] if put_on else None)
-        if len(again) + len(off) < MOST
-        else None,
-        _later(_last_that_stands(again, after), off[-1] if off else None),
+        _later(_last_that_stands(undo, after), put_on[-1:]) if may_undo else None,
+        _later(_last_that_stands(redo, after), off[-1:]),
     )
 
 
-def _later(said: Reading | None, tie: Tie | None) -> Reading | Tie | None:
-    if said is None or tie is None:
-        return said or tie
-    return tie if (tie.taken_off_at or tie.made_at) > said.written_at else said
+def _later(said: Reading | None, ties: list[Tie]) -> Reading | Tie | None:
+    """Whichever was done later: what was said, or what was done to the tie, where there is one."""
+    for tie in ties:
+        if said is None or (tie.taken_off_at or tie.made_at) > said.written_at:
+            return tie
+    return said
 
 
 def _turned(rows: list[Reading]) -> tuple[list[Reading], list[Reading]]:

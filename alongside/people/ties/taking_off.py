@@ -15,7 +15,7 @@ from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow
 from alongside.base.core.units import unit
 
-from .models import Place, Tie, TieRows
+from .models import Place, TakenOffRows, Tie, TieRows
 from .placing import keep_places
 from .readings import Reading, Worry
 from .shared import note_of
@@ -26,7 +26,7 @@ def put_on_since(when: dt.datetime, viewer: Any) -> TieRows:
     return _can_be_taken_off(Tie.objects.visible_to(viewer), when, viewer)
 
 
-def taken_off_since(when: dt.datetime, viewer: Any) -> TieRows:
+def taken_off_since(when: dt.datetime, viewer: Any) -> TakenOffRows:
     """What the viewer took off since then, and can put on again."""
     return Tie.taken_off.visible_to(viewer).filter(taken_off_at__gte=when)
 

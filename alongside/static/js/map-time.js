@@ -10,6 +10,9 @@ const days = [...(time?.querySelectorAll("datalist option") ?? [])].map((option)
 const kept = new Map();
 let wanted;
 
+// Once something is said anew, no day is as it was fetched.
+export const forget = () => kept.clear();
+
 function addressOf(at) {
   const address = new URL(location.href);
   address.hash = "";
@@ -42,7 +45,7 @@ function fetchBeside(at) {
 
 const swapped = (root) => [...root.querySelectorAll(".page-head-words, [data-swap]")];
 
-function show(page) {
+export function show(page) {
   const here = swapped(document);
   const there = swapped(page);
   if (here.map((one) => one.id).join() !== there.map((one) => one.id).join()) return false;
@@ -52,7 +55,6 @@ function show(page) {
     if (one.role === "status") one.textContent = now.textContent;
     else one.replaceChildren(...now.childNodes);
   });
-  document.dispatchEvent(new CustomEvent("map-drawn"));
   return true;
 }
 

@@ -1,5 +1,6 @@
 // Hands on a map by keys: arrows walk along the spokes and the rings, and what the page offers by
 // links and forms happens without leaving it. Without script the links and forms do the same.
+import { forget, show } from "./map-time.js";
 import { announce } from "./words.js";
 
 const frame = document.querySelector("[data-map]");
@@ -61,7 +62,7 @@ function along(from, out) {
 
 let asked = 0;
 
-// The picture and what stands beside it, from another address of this page.
+// The picture, what stands beside it and the list, from another address of this page.
 async function load(url, options) {
   const mine = ++asked;
   const answer = await fetch(url, options);
@@ -76,9 +77,12 @@ async function load(url, options) {
   }
   const held = document.activeElement;
   const back = { key: frame.contains(held) && keyOf(held.closest("a.map-one")), id: held?.id };
+  if (options) forget();
   frame.className = picture.className;
-  frame.replaceChildren(...picture.childNodes);
-  side.replaceChildren(...beside.childNodes);
+  if (!show(page)) {
+    location.assign(answer.url);
+    return false;
+  }
   history.replaceState(history.state, "", answer.url.split("#")[0]);
   enter(byKey(back.key) ?? me());
   if (back.key) byKey(back.key)?.focus();
