@@ -92,6 +92,32 @@ def test_what_is_said_anew_ends_what_could_be_redone(cast: Cast) -> None:
     assert steps(cast.maya.pk, cast.viewer("ana")).redo is None
 
 
+def test_whoever_is_put_on_ends_what_could_be_redone(cast: Cast, at: Any) -> None:
+    tie = put(cast, "Zee")
+    tap(cast, tie, closeness=1)
+    at(NOW + dt.timedelta(minutes=1))
+    back(cast)
+    at(NOW + dt.timedelta(minutes=2))
+    put(cast, "Kit")
+    assert steps(cast.maya.pk, cast.viewer("ana")).redo is None
+    back(cast)
+    at(NOW + dt.timedelta(minutes=3))
+    tap(cast, tie, closeness=2)
+    assert steps(cast.maya.pk, cast.viewer("ana")).redo is None, "nor is Kit put on again"
+
+
+def test_what_was_done_last_is_undone_first(cast: Cast, at: Any) -> None:
+    zee = put(cast, "Zee")
+    tap(cast, zee, closeness=1)
+    at(NOW + dt.timedelta(minutes=1))
+    kit = put(cast, "Kit")
+    for which, left in (("undo", zee), ("redo", kit)):
+        back(cast, which)
+        assert now(cast, zee)[0] == 1
+        seen = Tie.objects.visible_to(cast.viewer("ana")).filter(pk__in=[zee.pk, kit.pk])
+        assert seen.order_by("-made_at").first() == left
+
+
 Deed = st.sampled_from(["undo", "redo", "put", *((who, ring) for who in (0, 1) for ring in (1, 2))])
 
 
@@ -112,9 +138,9 @@ def test_undo_and_redo_are_a_walk_along_what_was_done(standing_cast: Cast, walk:
                 elif done_anew(cast, deed, minute):
                     found = [*found[: here + 1], said_of_all(cast)]
                     here += 1
-                assert said_of_all(cast) == found[here]
-        can = steps(cast.maya.pk, cast.viewer("ana"))
-        assert (can.undo is None, can.redo is None) == (here == 0, here == len(found) - 1)
+                can = steps(cast.maya.pk, cast.viewer("ana"))
+            assert said_of_all(cast) == found[here]
+            assert (can.undo is None, can.redo is None) == (here == 0, here == len(found) - 1)
 
 
 def done_anew(cast: Cast, deed: Any, minute: int) -> bool:
