@@ -23,7 +23,7 @@ from typing import Any
 import networkx
 
 SIZES = (15, 50, 200)
-NETWORKS, RUNS = 4, 3
+NETWORKS, RUNS = 4, 15
 OURS = ("layout", "map", "first map")
 RIVAL, SHORT = "force, 300 steps", "force, 50 steps"
 TIMES = 10  # as fast as the rival

@@ -26,13 +26,13 @@ class Standing(NamedTuple):
 def steps_aside(everyone: Sequence[Standing]) -> list[float]:
     """For each, how far their words go sideways: as little as passes under the fewest lines."""
     ends = [one.at for one in everyone if one.has_line]
-    return [_step(one, [end for end in ends if end is not one.at]) for one in everyone]
+    return [_step(one, ends) for one in everyone]
 
 
 def _step(one: Standing, ends: Sequence[Point]) -> float:
-    box = one.words
-    x, y = (box.left + box.right) / 2, (box.top + box.bottom) / 2
-    about = (box.right - box.left) / 2 + (box.bottom - box.top) / 2 + one.slack
+    left, top, right, bottom = box = one.words
+    x, y = (left + right) / 2, (top + bottom) / 2
+    about = (right - left) / 2 + (bottom - top) / 2 + one.slack
     # Only lines on its side of the map, that pass near enough, can be in the way.
     reach = about * about
     near = [
@@ -40,6 +40,7 @@ def _step(one: Standing, ends: Sequence[Point]) -> float:
         for end in ends
         if x * end.x + y * end.y > 0
         and (end.x * y - end.y * x) ** 2 < reach * (end.x * end.x + end.y * end.y)
+        and end is not one.at
     ]
     if not near or not _passing(box, 0, near):
         return 0.0

@@ -6,8 +6,7 @@ a day or a view can put under a name has its room reserved, so nobody moves when
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from alongside.base.core.dates import Precision
@@ -65,19 +64,20 @@ def wrapped(text: str, size: int, bold: bool = False, lines: int = 2) -> tuple[s
     return tuple(rows)
 
 
-@dataclass(frozen=True)
-class Label:
+class Label(NamedTuple):
+    """The lines beside a shape, and the room they take."""
+
     name: tuple[str, ...]
     second: tuple[str, ...]
+    wide: float
+    tall: int
 
-    @property
-    def tall(self) -> int:
-        return len(self.name) * NAME_LINE + len(self.second) * SECOND_LINE
 
-    @cached_property
-    def wide(self) -> float:
-        lines = [width(line, NAME, True) for line in self.name]
-        return max(lines + [width(line, SECOND) for line in self.second], default=0.0)
+@lru_cache(maxsize=4096)
+def lines_of(name: tuple[str, ...], second: tuple[str, ...]) -> Label:
+    wide = [width(line, NAME, True) for line in name] + [width(line, SECOND) for line in second]
+    tall = len(name) * NAME_LINE + len(second) * SECOND_LINE
+    return Label(name, second, max(wide, default=0.0), tall)
 
 
 class Room(NamedTuple):
@@ -98,7 +98,7 @@ def counted_on_words() -> str:
 
 def label(shown: Shown) -> Label:
     """The name, and under it what matters most that day, in one or two short lines."""
-    return Label(_name(shown.tie), _second(shown))
+    return lines_of(_name(shown.tie), _second(shown))
 
 
 def _name(tie: Tie) -> tuple[str, ...]:
@@ -121,22 +121,22 @@ def _second(shown: Shown) -> tuple[str, ...]:
 
 def room(tie: Tie) -> Room:
     """The room for anything that may ever stand there."""
-    name = _name(tie)
     second = wrapped(counted_on_words(), SECOND) if tie.ever_counted_on else ()
-    wide = max(
-        [width(line, NAME, True) for line in name]
-        + [width(line, SECOND) for line in second]
-        + [min(width(tie.relation, SECOND), WIDEST)]
-    )
-    one = bool(tie.relation.strip() or tie.until or tie.died)
-    rows = len(second) + bool(tie.died) if second else int(one)
-    tall = len(name) * NAME_LINE + rows * SECOND_LINE
+    return _room(lines_of(_name(tie), second), tie.relation, bool(tie.until), bool(tie.died))
+
+
+@lru_cache(maxsize=4096)
+def _room(most: Label, relation: str, ends: bool, died: bool) -> Room:
+    wide = max(most.wide, min(width(relation, SECOND), WIDEST))
+    rows = len(most.second) + died if most.second else bool(relation.strip() or ends or died)
+    tall = len(most.name) * NAME_LINE + rows * SECOND_LINE
     return Room(max(LEAST, wide + 6) / 2, max(LOWEST, tall))
 
 
-def initials(tie: Tie) -> str:
+@lru_cache(maxsize=4096)
+def initials(name: str) -> str:
     """Two letters at most: of the first and the last word; a question mark for who is not known."""
-    words = [word for word in tie.name.replace(",", " ").split() if word[0].isalnum()]
+    words = [word for word in name.replace(",", " ").split() if word[0].isalnum()]
     if not words:
         return "?"
     return "".join(word[0].upper() for word in (words[0], *words[1:][-1:]))

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import TypeVar
+from functools import cached_property
+from operator import attrgetter
+from typing import NamedTuple, TypeVar
 
 from django.utils.translation import gettext_noop
 
@@ -110,7 +112,7 @@ class View:
     whose: Whose
     name: str = ""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """One for the person, one for what is agreed, one for each worker and each carer."""
         return f"{self.whose}:{self.name}" if self.whose in _EACH_THEIR_OWN else self.whose
@@ -147,6 +149,9 @@ class Reading:
     @property
     def ring(self) -> int:
         return self.closeness or UNSAID
+
+
+_day = attrgetter("on")
 
 
 @dataclass(frozen=True)
@@ -199,8 +204,8 @@ class Tie:
 
     def read_in(self, view: View) -> tuple[Reading, ...]:
         """What was said in this view, oldest first; a worker's is apart from another worker's."""
-        mine = (r for r in self.readings if r.view.key == view.key)
-        return tuple(sorted(mine, key=lambda r: r.on))
+        key = view.key
+        return tuple(sorted([r for r in self.readings if r.view.key == key], key=_day))
 
     def spells(self, view: View) -> dict[int, tuple[Spell, ...]]:
         """Every ring they were ever in and when, in anybody's view, so that views share their
@@ -211,7 +216,7 @@ class Tie:
             said.setdefault(reading.view.key, []).append(reading)
         for one in sorted(said):
             until = dt.date.max
-            for reading in sorted(said[one], key=lambda r: r.on, reverse=True):
+            for reading in sorted(said[one], key=_day, reverse=True):
                 if reading.closeness or one == view.key:
                     spells.setdefault(reading.ring, []).append((one, reading.on, until))
                 until = reading.on
@@ -244,8 +249,7 @@ class Network:
     stays: tuple[Stay, ...] = ()
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(NamedTuple):
     """One tie as it stands on a map of a day. `reading` is nothing where nobody has said."""
 
     tie: Tie

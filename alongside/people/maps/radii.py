@@ -25,7 +25,7 @@ RING_NAME = 10.0  # half its height
 _EVER = (-math.inf, math.inf)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Standing:
     """Somebody on their spoke: the rings they were ever in, and the lanes kept for them."""
 
@@ -39,10 +39,9 @@ class Standing:
     upward: float = field(init=False)
 
     def __post_init__(self) -> None:
-        angle = math.radians(self.spoke)
-        object.__setattr__(self, "angle", angle)
-        object.__setattr__(self, "sideways", STRETCH * math.sin(angle))
-        object.__setattr__(self, "upward", -math.cos(angle))
+        self.angle = math.radians(self.spoke)
+        self.sideways = STRETCH * math.sin(self.angle)
+        self.upward = -math.cos(self.angle)
 
 
 class Fixed(NamedTuple):
@@ -189,14 +188,13 @@ def _bounds(
         if one.upward > 0:
             up, down = down, up
         for other in further:
-            angle = other.angle
-            apart = angle - one.angle
+            apart = other.angle - one.angle
             sine = math.sin(apart)
-            if abs(sine) > 0.5 or abs(sine) < 1e-6 or math.cos(apart) < 0:
+            if not 1e-6 <= abs(sine) <= 0.5 or math.cos(apart) < 0:
                 continue
             # In a picture squeezed to a circle the line is straight through the middle; how far
             # the box reaches towards it is a distance along the line's normal.
-            across, along = abs(math.cos(angle)) * half, math.sin(angle)
+            across, along = abs(other.upward) * half, other.sideways / STRETCH
             ends = (along * -up, along * down)
             reach = across + (max(ends) if sine > 0 else -min(ends))
             bound = reach / abs(sine) - LANE * lanes[one.key]
@@ -225,19 +223,21 @@ def _stretches(
     """The radii at which this box meets another, in order."""
     found = []
     ax, bx, ay, by, half, tall, spells = box
+    half, tall = half + CLEAR, tall + CLEAR
     for ox, px, oy, py, other_half, other_tall, _spells in others:
-        clash = _clash(
-            ax - ox, bx - px, half + other_half + CLEAR, ay - oy, by - py,
-            tall + other_tall + CLEAR, least,
-        )  # fmt: skip
-        if clash:
-            found.append(clash)
-    for one in fixed:
-        clash = _clash(
-            ax, bx - one.x, half + one.half + CLEAR, ay, by - one.y, tall + one.tall + CLEAR, least
-        )
-        if clash and together(spells, one.spells):  # nobody is in two rings on one day
-            found.append(clash)
+        a, b, wide = ax - ox, bx - px, half + other_half
+        at = a * least + b
+        if -wide < at < wide or (a < 0 if at > 0 else a > 0):
+            clash = _clash(a, b, wide, ay - oy, by - py, tall + other_tall, least)
+            if clash:
+                found.append(clash)
+    for others_spells, x, y, other_half, other_tall in fixed:
+        b, wide = bx - x, half + other_half
+        at = ax * least + b
+        if -wide < at < wide or (ax < 0 if at > 0 else ax > 0):
+            clash = _clash(ax, b, wide, ay, by - y, tall + other_tall, least)
+            if clash and together(spells, others_spells):  # nobody is in two rings on one day
+                found.append(clash)
     found.sort()
     return found
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
-from markupsafe import escape
 
 from alongside.base.core.language import day_text
 from alongside.base.core.language import gettext as _
@@ -30,6 +30,7 @@ from .labels import (
     Label,
     initials,
     label,
+    lines_of,
     width,
     wrapped,
 )
@@ -45,6 +46,12 @@ SMALL = 1.5  # how much larger shapes are in a picture without words
 
 HEART = "M0 7l-6.5-6.5a4 4 0 0 1 6.5-4.5 4 4 0 0 1 6.5 4.5z"
 TICK = "M-3 .2l2.3 2.3 3.8-4.2"
+
+
+@lru_cache(maxsize=4096)
+def escaped(words: str) -> str:
+    """From one day to the next most words are the same."""
+    return escape(words)
 
 
 def to_tie(key: str) -> str:
@@ -141,11 +148,11 @@ def _title(drawing: Drawing) -> str:
         "day": day_text(map.on, "j F Y"),
         "view": map.view.words,
     }
-    text = f'<title id="{drawing.ident}-t">{escape(title)}</title>'
+    text = f'<title id="{drawing.ident}-t">{escaped(title)}</title>'
     if not drawing.words:
         return text
     desc = " ".join((counted(map), _("The list, the table and “In words” say the same.")))
-    return f'{text}<desc id="{drawing.ident}-d">{escape(desc)}</desc>'
+    return f'{text}<desc id="{drawing.ident}-d">{escaped(desc)}</desc>'
 
 
 def _rings(drawing: Drawing) -> str:
@@ -158,7 +165,7 @@ def _rings(drawing: Drawing) -> str:
     if drawing.words:
         for ring in RINGS:
             at = layout.name_at(ring)
-            words = escape(RING_WORDS[ring])
+            words = escaped(RING_WORDS[ring])
             named += f'<text x="{figure(at.x)}" y="{figure(at.y + 5)}">{words}</text>'
     return f'<g class="map-rings" aria-hidden="true">{ellipses}{named}</g>'
 
@@ -181,7 +188,7 @@ def _homes(drawing: Drawing) -> str:
         words, at, room = _home_words(members, others)
         if drawing.words:
             members = [_with(box, room) for box in members]
-            said += f'<text x="{figure(at.x)}" y="{figure(at.y)}">{escape(words)}</text>'
+            said += f'<text x="{figure(at.x)}" y="{figure(at.y)}">{escaped(words)}</text>'
         path = "".join(rounded(outline) for outline in pieces(pill, members, others))
         edges += f'<path class="map-edge" d="{path}"/>'
         fills += f'<path d="{path}"/>'
@@ -252,7 +259,7 @@ def _ties(drawing: Drawing) -> str:
 
 def _data(drawing: Drawing, name: str, *keys: str) -> str:
     """Which tie it is, for the page's script; a file of its own tells no keys."""
-    return f' data-{name}="{escape(" ".join(keys))}"' if drawing.href else ""
+    return f' data-{name}="{escaped(" ".join(keys))}"' if drawing.href else ""
 
 
 def _line(quality: Quality, line: lines.Line, data: str) -> str:
@@ -307,7 +314,7 @@ def _pill(drawing: Drawing) -> str:
     large = "" if drawing.words else f' font-size="{size}"'
     return (
         f'<g class="map-me"{large}><rect {box} height="{figure(tall)}" rx="{figure(tall / 2)}"/>'
-        f'<text y="{figure(size * 0.34)}">{escape(drawing.map.name)}</text></g>'
+        f'<text y="{figure(size * 0.34)}">{escaped(drawing.map.name)}</text></g>'
     )
 
 
@@ -339,27 +346,24 @@ def _one(drawing: Drawing, shown: Shown, aside: float) -> str:
     shape = f'<path d="{lines.outline(tie.area)}"/>'
     if not drawing.words:
         return f'<g class="map-one" {put} scale({SMALL})">{shape}</g>'
-    name = escape(item(drawing.map, shown).text)
+    name = escaped(item(drawing.map, shown).text)
     chosen = tie.key == drawing.chosen
     opened, closed = _named(drawing, tie.key, name, " map-chosen" if chosen else "")
-    parts = [
-        f'{opened} {put}">',
-        '<circle class="map-ring" r="26"/>',
-        shape,
-        f'<text y="5">{escape(initials(tie))}</text>',
-        '<path class="map-died" d="M-20 20l40-40"/>' if shown.died else "",
-        _heart(drawing) if shown.counted_on else "",
-        _label(drawing.label(shown), above=at.y <= 0, lifted=_lifted(drawing, shown), aside=aside),
-        closed,
-    ]
-    return "".join(parts)
+    died = '<path class="map-died" d="M-20 20l40-40"/>' if shown.died else ""
+    heart = _heart(drawing) if shown.counted_on else ""
+    lifted = _lifted(drawing, shown)
+    said = _label(drawing.label(shown), above=at.y <= 0, lifted=lifted, aside=aside)
+    return (
+        f'{opened} {put}"><circle class="map-ring" r="26"/>{shape}'
+        f'<text y="5">{escaped(initials(tie.name))}</text>{died}{heart}{said}{closed}'
+    )
 
 
 def _named(drawing: Drawing, key: str, name: str, more: str = "") -> tuple[str, str]:
     """What opens and closes a shape and says its name: a link, or what leads nowhere."""
     if drawing.href is None:
         return f'<g class="map-one{more}" role="img" aria-label="{name}"', "</g>"
-    leads = f'href="{escape(drawing.href(key))}" data-key="{escape(key)}"'
+    leads = f'href="{escaped(drawing.href(key))}" data-key="{escaped(key)}"'
     return f'<a class="map-one{more}" {leads} aria-label="{name}"', "</a>"
 
 
@@ -376,10 +380,10 @@ def _label(said: Label, *, above: bool, lifted: int = 0, aside: float = 0) -> st
     y = -SHAPE - said.tall - lifted if above else SHAPE + lifted
     parts = []
     for line in said.name:
-        parts.append(f'<text class="map-name"{across} y="{y + 14}">{escape(line)}</text>')
+        parts.append(f'<text class="map-name"{across} y="{y + 14}">{escaped(line)}</text>')
         y += NAME_LINE
     for line in said.second:
-        parts.append(f'<text class="map-more"{across} y="{y + 12}">{escape(line)}</text>')
+        parts.append(f'<text class="map-more"{across} y="{y + 12}">{escaped(line)}</text>')
         y += SECOND_LINE
     return "".join(parts)
 
@@ -404,8 +408,8 @@ def _bundle(drawing: Drawing, area: Area) -> str:
         if drawing.href
         else _("%(more)s: %(area)s. They are in the list.")
     ) % {"more": more, "area": area_words}
-    said = Label((more,), wrapped(area_words, SECOND))
-    opened, closed = _named(drawing, key, escape(name), " map-bundle")
+    said = lines_of((more,), wrapped(area_words, SECOND))
+    opened, closed = _named(drawing, key, escaped(name), " map-bundle")
     return (
         f'{opened} {put}"><circle class="map-ring" r="26"/>{shapes}'
         f'<text y="5">{count}</text>{_label(said, above=at.y <= 0)}{closed}'

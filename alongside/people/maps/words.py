@@ -71,7 +71,7 @@ def _heading(ring: int, count: int) -> str:
 
 
 def item(map: Map, shown: Shown) -> Item:
-    return Item(shown, _who(shown), tuple(words for words in _said(map, shown) if words))
+    return Item(shown, _who(shown), tuple(filter(None, _said(map, shown))))
 
 
 def _who(shown: Shown) -> str:

@@ -17,6 +17,7 @@ from alongside.people.family.words import (
     sentences,
     siblings_told,
 )
+from alongside.people.maps.labels import initials
 
 MOST = 60
 _FAR = 40  # steps: whoever is joined at all, the nearest first
@@ -158,12 +159,6 @@ def _nodes(
         said = " ".join([one.name + ".", *lived(one)])
         nodes.append(Node(one, box.x, box.y, initials(one.name), words, said))
     return nodes
-
-
-def initials(name: str) -> str:
-    """The first letters of the first and the last part of a name."""
-    parts = [part for part in name.split() if part[0].isalnum()]
-    return "".join(part[0] for part in dict.fromkeys([*parts[:1], *parts[-1:]])).upper()
 
 
 def _label(one: Member) -> list[tuple[str, bool]]:
