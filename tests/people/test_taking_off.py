@@ -9,6 +9,9 @@ import pytest
 from alongside.base.audit.models import AuditRow
 from alongside.base.core.dates import Precision, RoughDate
 from alongside.base.core.errors import CannotSee, NotNow
+from alongside.people.family.actions import How, Who, tell_of
+from alongside.people.family.models import LinkKind
+from alongside.people.family.queries import family_of
 from alongside.people.persons.models import Label
 from alongside.people.ties import actions
 from alongside.people.ties.models import Place, Tie
@@ -120,3 +123,16 @@ def test_one_kept_back_is_taken_off_too_and_has_no_place_after(cast: Cast) -> No
     take_off(tie_id=tie.pk, by=ana)
     put_on_again(tie_id=tie.pk, by=ana)
     assert not Place.objects.unguarded(WHY).filter(tie=tie, spoke__isnull=False).exists()
+
+
+def test_whoever_is_told_of_in_the_family_too_stays_there(cast: Cast) -> None:
+    tie, ana = put(cast, "Zee", kind="sibling"), cast.viewer("ana")
+    tell_of(
+        person_id=cast.maya.pk, how=How("sibling", LinkKind.SIBLINGS), who=Who("Zee"),
+        tie_id=tie.pk, by=ana,
+    )  # fmt: skip
+    take_off(tie_id=tie.pk, by=ana)
+    names = [one.name for one in family_of(cast.maya, ana).family.members.values()]
+    assert "Zee" in names
+    put_on_again(tie_id=tie.pk, by=ana)
+    assert seen(cast, "ana", tie)
