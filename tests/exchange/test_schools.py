@@ -10,6 +10,7 @@ import pytest
 
 from alongside.people.persons.models import Address, Person
 from alongside.people.ties.models import Group, Tie, plain_name
+from alongside.people.ties.taking_off import take_off
 from tests.exchange.conftest import Office, digest, every
 from tests.exchange.files import shared
 
@@ -112,6 +113,13 @@ def test_what_a_file_began_a_later_file_ends(office: Office) -> None:
     assert (answer.said["changed"], answer.said["created"]["ties"]) == (1, 0)
     tie = every(Tie).get()
     assert (tie.until_day, tie.until_precision, tie.version) == (dt.date(2022, 7, 20), "day", 2)
+
+
+def test_a_school_that_was_taken_off_by_mistake_comes_again_with_a_file(office: Office) -> None:
+    office.take(ADA)
+    take_off(tie_id=every(Tie).get().pk, by=office.viewer("cal"))
+    answer = office.take(ADA)
+    assert answer.said["created"]["ties"] == 1
 
 
 def test_a_new_school_stands_beside_the_old_one(office: Office) -> None:

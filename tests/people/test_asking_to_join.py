@@ -20,6 +20,7 @@ from alongside.people.joining.models import Joining
 from alongside.people.persons import actions as persons
 from alongside.people.persons.duplicates import PossibleDuplicate
 from alongside.people.ties.models import Tie
+from alongside.people.ties.taking_off import put_on_again
 from alongside.people.working import actions as working
 from tests.cast import NOW, Cast, undone
 from tests.people.two_mayas import (
@@ -111,6 +112,18 @@ def test_two_who_stand_in_each_other_s_lives_are_not_joined(cast: Cast) -> None:
     )
     with pytest.raises(NotNow, match="two people"):
         approve_joining(joining_id=row.pk, by=cast.viewer("tom"))
+
+
+def test_one_put_on_by_mistake_and_taken_off_does_not_say_that_they_are_two(cast: Cast) -> None:
+    lee = second_record(cast)
+    row = asked(cast)
+    tie = Tie.objects.create(
+        person=cast.maya, other=lee, kind="sibling", name="Lee", made_by=cast.ana, made_at=NOW,
+        taken_off_by=cast.ana, taken_off_at=NOW,
+    )  # fmt: skip
+    assert approve_joining(joining_id=row.pk, by=cast.viewer("tom")).state == "joined"
+    with pytest.raises(NotNow, match="one person"):
+        put_on_again(tie_id=tie.pk, by=cast.viewer("ana"))
 
 
 def test_each_answer_is_given_once(cast: Cast) -> None:

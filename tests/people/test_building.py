@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from alongside.base.audit.models import AuditRow
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow
+from alongside.base.core.together import together
 from alongside.people.persons.models import Label
 from alongside.people.ties import actions
-from alongside.people.ties.building import MOST, Steps, say_more, steps, turn_back
+from alongside.people.ties.building import MOST, Steps, done_since, say_more, steps_of, turn_back
 from alongside.people.ties.models import Place, Tie
 from alongside.people.ties.placing import can_be_put_back, put_back, tidied, tidy_up
 from alongside.people.ties.queries import stood
@@ -42,6 +43,11 @@ def now(cast: Cast, tie: Tie, view: str = "worker") -> tuple[Any, ...]:
 
 def rows(tie: Tie) -> int:
     return Reading.objects.unguarded(WHY).filter(tie=tie).count()
+
+
+def steps(person_id: Any, viewer: Any) -> Steps:
+    today = clock.midnight(clock.today())
+    return steps_of(**together(**done_since(today, person_id, viewer)))
 
 
 def back(cast: Cast, which: str = "undo") -> None:

@@ -143,9 +143,8 @@ def ties_of_files(tie_ids: Iterable[UUID]) -> set[UUID]:
 
 def groups_seen(by: Any, team: Team, group_ids: list[UUID]) -> set[UUID]:
     """Those of these groups that somebody whose record the importer sees is tied to."""
-    rows = Tie.objects.unguarded(_WHY).filter(
-        importer_sees(by, team, "person"), group__in=group_ids
-    )
+    rows = Tie.objects.unguarded(_WHY).standing()
+    rows = rows.filter(importer_sees(by, team, "person"), group__in=group_ids)
     return {pk for pk in rows.values_list("group", flat=True).distinct() if pk}
 
 

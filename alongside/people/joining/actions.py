@@ -199,7 +199,7 @@ def _must_be_possible(kept_id: UUID, joined_id: UUID) -> None:
         raise NotNow(_("One of these two was joined to another record already."))
     both = [kept_id, joined_id]
     ties = Tie.objects.unguarded("a tie between two says that they are two people")
-    if ties.filter(person__in=both, other__in=both).exists():
+    if ties.standing().filter(person__in=both, other__in=both).exists():
         raise NotNow(
             _("One of these records has the other as somebody in their life, so they are two "
               "people there. If that is wrong, end that first.")

@@ -89,14 +89,9 @@ class Steps:
     redo: Reading | Tie | None = None
 
 
-def steps(person_id: UUID, viewer: Any) -> Steps:
-    """What the viewer did on somebody's map today and can turn back, up to twenty steps. One
-    statement."""
-    return steps_of(**together(**done_since(clock.midnight(clock.today()), person_id, viewer)))
-
-
 def steps_at_table(person_id: UUID, viewer: Any) -> Steps:
-    """The same of what is done with the person: their own view, and nobody who is kept back."""
+    """What the viewer did with the person today and can turn back: in their own view, and nobody
+    who is kept back."""
     done = done_since(clock.midnight(clock.today()), person_id, viewer)
     own = done.pop("said").filter(perspective=Perspective.OWN, tie__label=Label.OPEN)
     ties = {name: rows.filter(label=Label.OPEN) for name, rows in done.items()}
@@ -128,7 +123,8 @@ def _mine(viewer: Any) -> ReadingRows:
 
 
 def steps_of(said: list[Reading], put_on: list[Tie], taken_off: list[Tie]) -> Steps:
-    """Goes through all that was done: what is said or put on anew ends what could be redone."""
+    """What can be turned back of all that was done, up to twenty steps. What is said or put on
+    anew ends what could be redone."""
     undo, redo = _turned(said)
     after = {row.replaces_id: row for row in said if row.replaces_id}
     anew = [row.written_at for row in said if row.undoes_id is None]

@@ -35,7 +35,7 @@ def ties_to_groups(kind: str, person_ids: Sequence[UUID]) -> dict[UUID, list[Tie
     rows = Tie.objects.unguarded("an import adds to ties of people it has matched").filter(
         kind=kind, person__in=list(found), group__isnull=False
     )
-    for row in rows.order_by("pk"):
+    for row in rows.standing().order_by("pk"):
         found[row.person_id].append(row)
     return found
 

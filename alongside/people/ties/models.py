@@ -156,6 +156,10 @@ class TieRows(GuardedQuerySet):
         on = Q(taken_off_at__isnull=True) | (Q(stays=True) & ~Q(taken_off_by=viewer.worker_id))
         return may_see_labelled(viewer, TieAudience, Tie) & on
 
+    def standing(self) -> "TieRows":
+        """All but those that nobody sees any more."""
+        return self.filter(Q(taken_off_at__isnull=True) | Q(stays=True))
+
 
 class TakenOffRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
@@ -305,7 +309,9 @@ class Tie(ToldOfTie):
                 condition=Q(other__isnull=True) | Q(group__isnull=True), name="tie_has_one_end"
             ),
             models.CheckConstraint(
-                condition=Q(other__isnull=True) | ~Q(other=models.F("person")),
+                condition=Q(other__isnull=True)
+                | ~Q(other=models.F("person"))
+                | Q(taken_off_at__isnull=False, stays=False),  # their records may be joined since
                 name="tie_is_not_to_oneself",
             ),
             models.CheckConstraint(

@@ -66,7 +66,7 @@ def take_off(*, tie_id: UUID, by: Any) -> Tie:
 def put_on_again(*, tie_id: UUID, by: Any) -> Tie:
     """Put on again what the actor took off today; among those who came in since.
 
-    Raises CannotSee.
+    Raises CannotSee, and NotNow where the two were found to be one person meanwhile.
     """
     with unit():
         off = Tie.taken_off.for_action(by).filter(
@@ -75,6 +75,8 @@ def put_on_again(*, tie_id: UUID, by: Any) -> Tie:
         tie = off.first()
         if tie is None:
             raise CannotSee
+        if tie.other_id == tie.person_id:
+            raise NotNow(_("These two records were joined since. They are one person."))
         if not tie.stays:  # somebody else may stand there by now, and stays there
             rows = Place.objects.unguarded("where one stood who is seen by nobody until now")
             rows.filter(tie=tie).update(spoke=None, lanes={}, spoke_before=None, lanes_before={})

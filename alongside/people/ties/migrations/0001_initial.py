@@ -426,6 +426,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(
                             ("other__isnull", True),
                             models.Q(("other", models.F("person")), _negated=True),
+                            models.Q(("stays", False), ("taken_off_at__isnull", False)),
                             _connector="OR",
                         ),
                         name="tie_is_not_to_oneself",
