@@ -325,9 +325,9 @@ One call within the process, without a server: all of it, the milliseconds in wh
 
 Why some goals are not reached:
 
-- **P1, a person beside `bare`.** `bare` reads one list and fills one small template. Ours asks who may see what in every part of the page, tells the story beside the next meeting, what is promised, who is in their life and what is wondered, writes the look into the trace and fills a template that is several times as long. No part stands out any more: what is left is spread over statements, objects, template and trace, as the table says. Its growth: on SQLite none; on PostgreSQL the page of fifty \
-rows stays within the goal, and that of all two hundred took up to half as long again, most in the \
-middle of the three databases, so it does not follow the size.
+- **P1, a person beside `bare`.** `bare` reads one list and fills one small template. Ours asks who may see what in every part of the page, tells the story beside the next meeting, what is promised, who is in their life and what is wondered, writes the look into the trace and fills a template that is several times as long. No part stands out any more: what is left is spread over statements, objects, template and trace, as the table says. Its growth: on SQLite none; on PostgreSQL it goes up and down \
+from run to run, to half as long again at most: in one run for the page of all two hundred and in the \
+middle database, in the next for that of fifty and in the largest.
 - **P2, queries on PostgreSQL.** The one that is too many takes the lock that keeps the trace one chain. SQLite takes it in opening the transaction. It must be a statement of its own: a statement that waits for a lock does not see what was written while it waited.
 - **P3, a person beside `bare`.** Ten of the statements compare them with those who are known \
 already, and the names they may be found by are worked out and kept. `bare` compares them with \
@@ -335,11 +335,10 @@ nobody. On PostgreSQL the private server does not wait for the disk, so there is
 comparing could hide behind.
 - **P4, the caseload.** `empty` reads a session and a user. This page reads the rights, the people by \
 their next meeting, who works with them and by what names they are known; PostgreSQL plans each of \
-these statements anew, which takes about a millisecond each. It follows the caseload. Where it does not on PostgreSQL, a long list of \
+these statements anew, which takes about a millisecond each. It follows the caseload. Where it did not on PostgreSQL, a long list of \
 people stood beside a shorter one, and a whole table was read: \
 [decision 0028](../decisions/0028-postgresql-compiles-no-statement.md) says what was found and \
-mended, with what was measured before and after. What else grows or shrinks goes up and down again \
-from database to database.
+mended, with what was measured before and after.
 - **P5, a partial name.** The goal is about names alone. Our page looks for the same letters in every word that was written about those people too, with the rules in the statement, and writes the search into the trace, with a commit. `empty` writes nothing. What it costs follows how much was written about the people one works with, so that it tells nothing about others; that is why it is dearer among 500 than among 25 and no dearer among 100,000.
 - **P6** is judged by `script/bench finding`: [How names are found](../explanation/how-names-are-found.md).
 - **P7, a map of 60 ties.** `empty` says nothing. This page draws the picture, with names and small, \

@@ -15,10 +15,18 @@ from alongside.base.core.errors import CannotSee, NotNow
 from alongside.base.core.together import together
 from alongside.people.persons.models import Label
 from alongside.people.ties import actions
-from alongside.people.ties.building import MOST, Steps, done_since, say_more, steps_of, turn_back
+from alongside.people.ties.building import (
+    MOST,
+    Steps,
+    done_since,
+    say_more,
+    steps_at_table,
+    steps_of,
+    turn_back,
+)
 from alongside.people.ties.models import Place, Tie
 from alongside.people.ties.placing import can_be_put_back, put_back, tidied, tidy_up
-from alongside.people.ties.queries import stood
+from alongside.people.ties.queries import readings_of, stood
 from alongside.people.ties.readings import Reading
 from alongside.people.ties.taking_off import put_on_again, take_off
 from alongside.people.ties.told import Said, Told
@@ -47,7 +55,8 @@ def rows(tie: Tie) -> int:
 
 def steps(person_id: Any, viewer: Any) -> Steps:
     today = clock.midnight(clock.today())
-    return steps_of(**together(**done_since(today, person_id, viewer)))
+    told_of = {row.tie_id for row in readings_of(person_id, viewer)}
+    return steps_of(**together(**done_since(today, person_id, viewer)), told_of=told_of)
 
 
 def back(cast: Cast, which: str = "undo") -> None:
@@ -110,6 +119,15 @@ def test_whoever_is_put_on_ends_what_could_be_redone(cast: Cast, at: Any) -> Non
     at(NOW + dt.timedelta(minutes=3))
     tap(cast, tie, closeness=2)
     assert steps(cast.maya.pk, cast.viewer("ana")).redo is None, "nor is Kit put on again"
+
+
+def test_whoever_was_named_as_one_to_count_on_is_not_offered_to_be_taken_off(cast: Cast) -> None:
+    tie, ana = put(cast, "Zee"), cast.viewer("ana")
+    assert steps(cast.maya.pk, ana).undo == tie
+    actions.consent_to_map(person_id=cast.maya.pk, sees="record", counts=True, by=ana)
+    actions.ask_count_on(person_id=cast.maya.pk, answer="named", tie_ids=[tie.pk], by=ana)
+    assert steps(cast.maya.pk, ana).undo is None
+    assert steps_at_table(cast.maya.pk, ana).undo is None
 
 
 def test_what_was_done_last_is_undone_first(cast: Cast, at: Any) -> None:

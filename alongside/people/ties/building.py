@@ -6,7 +6,9 @@ says again what stood before; where nothing stood before, it says that it was ta
 """
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -24,9 +26,10 @@ from alongside.people.persons.models import Label
 from .actions import say_reading
 from .models import Tie
 from .placing import keep_places
+from .queries import readings_of
 from .readings import Perspective, Reading, ReadingRows
 from .shared import note_of
-from .taking_off import put_on_since, taken_off_since
+from .taking_off import put_on_since
 from .told import Said
 
 MOST = 20  # steps that can be turned back in a row
@@ -93,22 +96,23 @@ def steps_at_table(person_id: UUID, viewer: Any) -> Steps:
     """What the viewer did with the person today and can turn back: in their own view, and nobody
     who is kept back."""
     done = done_since(clock.midnight(clock.today()), person_id, viewer)
-    own = done.pop("said").filter(perspective=Perspective.OWN, tie__label=Label.OPEN)
-    ties = {name: rows.filter(label=Label.OPEN) for name, rows in done.items()}
-    return steps_of(**together(said=own, **ties))
+    read = together(
+        said=done["said"].filter(perspective=Perspective.OWN, tie__label=Label.OPEN),
+        put_on=done["put_on"].filter(label=Label.OPEN),
+        told=readings_of(person_id, viewer),
+    )
+    told_of = {row.tie_id for row in read["told"]}
+    return steps_of(read["said"], read["put_on"], told_of=told_of)
 
 
 def done_since(when: dt.datetime, person_id: UUID, viewer: Any) -> dict[str, Any]:
     """What `steps_of` goes by: what the viewer said of somebody's ties since then, oldest first,
-    and whom they put on and took off."""
+    and whom they put on, taken off again or not."""
     said = _mine(viewer).filter(tie__person=person_id, written_at__gte=when)
     said = said.select_related("tie", "replaces", "undoes__replaces", "undoes__tie")
     return {
         "said": said.annotate(gone=replaced(Reading)).order_by("written_at", "pk"),
         "put_on": put_on_since(when, viewer).filter(person=person_id).order_by("made_at", "pk"),
-        "taken_off": taken_off_since(when, viewer)
-        .filter(person=person_id)
-        .order_by("taken_off_at", "pk"),
     }
 
 
@@ -122,18 +126,20 @@ def _mine(viewer: Any) -> ReadingRows:
     return rows.exclude(closeness__isnull=True, quality="", flow="", counts_on__isnull=False)
 
 
-def steps_of(said: list[Reading], put_on: list[Tie], taken_off: list[Tie]) -> Steps:
+def steps_of(said: list[Reading], put_on: list[Tie], *, told_of: Collection[UUID]) -> Steps:
     """What can be turned back of all that was done, up to twenty steps. What is said or put on
-    anew ends what could be redone."""
+    anew ends what could be redone. `told_of` are the ties of which a reading stands."""
     undo, redo = _turned(said)
     after = {row.replaces_id: row for row in said if row.replaces_id}
     anew = [row.written_at for row in said if row.undoes_id is None]
-    last = max(anew + [tie.made_at for tie in put_on + taken_off], default=clock.now())
+    last = max(anew + [tie.made_at for tie in put_on], default=clock.now())
     redo = [row for row in redo if row.written_at >= last]
-    off = [tie for tie in taken_off if tie.taken_off_at and tie.taken_off_at >= last]
+    on = [tie for tie in put_on if not tie.taken_off_at and tie.pk not in told_of]
+    off = [tie for tie in put_on if tie.taken_off_at and tie.taken_off_at >= last]
+    off.sort(key=attrgetter("taken_off_at", "pk"))
     may_undo = len(redo) + len(off) < MOST
     return Steps(
-        _later(_last_that_stands(undo, after), put_on[-1:]) if may_undo else None,
+        _later(_last_that_stands(undo, after), on[-1:]) if may_undo else None,
         _later(_last_that_stands(redo, after), off[-1:]),
     )
 

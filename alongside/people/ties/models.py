@@ -153,19 +153,22 @@ class Whereabouts(models.TextChoices):
 class TieRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
         """By its label; one that was taken off, by nobody, or by all but whoever took it off."""
-        on = Q(taken_off_at__isnull=True) | (Q(stays=True) & ~Q(taken_off_by=viewer.worker_id))
-        return may_see_labelled(viewer, TieAudience, Tie) & on
+        return may_see_labelled(viewer, TieAudience, Tie) & _on_the_map(viewer)
 
     def standing(self) -> "TieRows":
         """All but those that nobody sees any more."""
         return self.filter(Q(taken_off_at__isnull=True) | Q(stays=True))
 
 
-class TakenOffRows(GuardedQuerySet):
+class TakenOffTooRows(GuardedQuerySet):
     def _seen_by(self, viewer: Any) -> Q:
-        """What the viewer took off, to put it on again."""
-        mine = Q(taken_off_at__isnull=False, taken_off_by=viewer.worker_id)
-        return may_see_labelled(viewer, TieAudience, Tie) & mine
+        """With those the viewer took off, and can put on again."""
+        mine = Q(taken_off_by=viewer.worker_id)
+        return may_see_labelled(viewer, TieAudience, Tie) & (_on_the_map(viewer) | mine)
+
+
+def _on_the_map(viewer: Any) -> Q:
+    return Q(taken_off_at__isnull=True) | (Q(stays=True) & ~Q(taken_off_by=viewer.worker_id))
 
 
 class ToldOfTie(Guarded):
@@ -301,7 +304,7 @@ class Tie(ToldOfTie):
     stays = models.BooleanField(default=False, help_text="others have words of their own on it")
 
     objects = TieRows.as_manager()
-    taken_off = TakenOffRows.as_manager()
+    taken_off_too = TakenOffTooRows.as_manager()
 
     class Meta(ToldOfTie.Meta):
         constraints = [

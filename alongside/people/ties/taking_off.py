@@ -8,39 +8,29 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from alongside.base.core import clock
 from alongside.base.core.errors import CannotSee, NotNow
 from alongside.base.core.units import unit
 
-from .models import Place, TakenOffRows, Tie, TieRows
+from .models import Place, Tie
 from .placing import keep_places
 from .readings import Reading, Worry
 from .shared import note_of
 
 
-def put_on_since(when: dt.datetime, viewer: Any) -> TieRows:
-    """What the viewer put on since then and can take off, as far as they see."""
-    return _can_be_taken_off(Tie.objects.visible_to(viewer), when, viewer)
+def put_on_since(when: dt.datetime, viewer: Any) -> QuerySet[Tie]:
+    """What the viewer put on since then, nobody changed, and they have no worry about; and of that
+    what they took off. The others can be taken off as long as no reading of them stands."""
+    return _put_on(Tie.taken_off_too.visible_to(viewer), when, viewer)
 
 
-def taken_off_since(when: dt.datetime, viewer: Any) -> TakenOffRows:
-    """What the viewer took off since then, and can put on again."""
-    return Tie.taken_off.visible_to(viewer).filter(taken_off_at__gte=when)
-
-
-def _can_be_taken_off(ties: TieRows, when: dt.datetime, viewer: Any) -> TieRows:
-    """Those nobody changed, and of which nothing stands that the viewer sees."""
-    of_it = {"tie": OuterRef("pk")}
-    return ties.filter(
-        ~Exists(Reading.objects.visible_to(viewer).current().filter(**of_it)),
-        ~Exists(Worry.objects.visible_to(viewer).filter(**of_it)),
-        made_by=viewer.worker_id,
-        made_at__gte=when,
-        version=1,
-    )
+def _put_on(ties: QuerySet[Tie], when: dt.datetime, viewer: Any) -> QuerySet[Tie]:
+    me = viewer.worker_id
+    worries = Worry.objects.unguarded("their own").filter(tie=OuterRef("pk"), fact__made_by=me)
+    return ties.filter(~Exists(worries), made_by=me, made_at__gte=when, version=1)
 
 
 def take_off(*, tie_id: UUID, by: Any) -> Tie:
@@ -52,8 +42,8 @@ def take_off(*, tie_id: UUID, by: Any) -> Tie:
         ties = Tie.objects.for_action(by).filter(pk=tie_id)
         if not ties.exists():
             raise CannotSee
-        tie = _can_be_taken_off(ties, clock.midnight(clock.today()), by).first()
-        if tie is None:
+        tie = _put_on(ties, clock.midnight(clock.today()), by).first()
+        if tie is None or _is_told_of(tie, by):
             raise NotNow(_("Only what you put on today is taken off, while nothing else is said of "
                            "it. Change it, or say that it is over."))  # fmt: skip
         tie.taken_off_at, tie.taken_off_by = clock.now(), by.worker
@@ -69,10 +59,10 @@ def put_on_again(*, tie_id: UUID, by: Any) -> Tie:
     Raises CannotSee, and NotNow where the two were found to be one person meanwhile.
     """
     with unit():
-        off = Tie.taken_off.for_action(by).filter(
-            pk=tie_id, taken_off_at__gte=clock.midnight(clock.today())
+        ties = Tie.taken_off_too.for_action(by).filter(
+            pk=tie_id, taken_off_by=by.worker, taken_off_at__gte=clock.midnight(clock.today())
         )
-        tie = off.first()
+        tie = ties.first()
         if tie is None:
             raise CannotSee
         if tie.other_id == tie.person_id:
@@ -85,6 +75,14 @@ def put_on_again(*, tie_id: UUID, by: Any) -> Tie:
         keep_places(tie.person_id, by=by)
         note_of("put on again", "tie", tie.pk, tie.person_id, by)
     return tie
+
+
+def _is_told_of(tie: Tie, by: Any) -> bool:
+    """Whether something of it stands that the actor sees."""
+    readings = Reading.objects.visible_to(by).current()
+    return (
+        readings.filter(tie=tie).exists() or Worry.objects.visible_to(by).filter(tie=tie).exists()
+    )
 
 
 def _others_wrote_of(tie: Tie, by: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -94,12 +95,13 @@ def hands_for(
     said = next(iter(read.pop("consent")), None)
     asked_first = said is not None and said.sees != Sees.NOBODY
     today = asked.on == clock.today()
+    told_of = {UUID(tie.key) for tie in asked.network.ties if tie.readings}
     hands = Hands(
         zoom=zoom_of(given),
         theirs="theirs" in given,
         says=today and perspective is not None and (asked_first or perspective != Perspective.OWN),
         ask_first=today and perspective == Perspective.OWN and said is None,
-        steps=in_words(steps_of(**read), person) if today else {},
+        steps=in_words(steps_of(**read, told_of=told_of), person) if today else {},
         cut=MOST if cut else 0,
         told_all=edge_sentences(map) if "theirs" in given else (),
     )
