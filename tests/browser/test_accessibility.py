@@ -22,7 +22,7 @@ NOT_SCREENS = {
     "keep_draft", "notice_seen", "alive", "livez", "readyz", "file",  # no page of their own
     "settle_lost_phone", "mfa_authenticate",  # a button; and the screen "Your code", by signing in
     "emergency",  # the screen "Look now", by a button
-    "move_tie", "turn_step_back",  # taps on the map's own page
+    "move_tie", "turn_step_back", "take_off_tie", "put_tie_on_again",  # the map's own page
     "end_hold", "end_never_ok", "calendar_feed", "invitation",  # buttons and files
     "map_picture", "map_table", "map_graphml", "map_network_canvas", "map_measures_file",  # files
     "place_relative", "family_file",  # a move by script or button, and a file

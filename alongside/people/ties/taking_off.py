@@ -67,11 +67,12 @@ def put_on_again(*, tie_id: UUID, by: Any) -> Tie:
             raise CannotSee
         if tie.other_id == tie.person_id:
             raise NotNow(_("These two records were joined since. They are one person."))
-        if not tie.stays:  # somebody else may stand there by now, and stays there
-            rows = Place.objects.unguarded("where one stood who is seen by nobody until now")
-            rows.filter(tie=tie).update(spoke=None, lanes={}, spoke_before=None, lanes_before={})
+        stayed = tie.stays
         tie.taken_off_at, tie.taken_off_by, tie.stays = None, None, False
         tie.save()
+        if not stayed:  # somebody else may stand there by now, and keeps their place
+            places = Place.objects.visible_to(by).filter(tie=tie)
+            places.update(spoke=None, lanes={}, spoke_before=None, lanes_before={})
         keep_places(tie.person_id, by=by)
         note_of("put on again", "tie", tie.pk, tie.person_id, by)
     return tie
