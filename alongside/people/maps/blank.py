@@ -5,11 +5,10 @@ from __future__ import annotations
 import textwrap
 
 from django.utils.safestring import SafeString, mark_safe
-from markupsafe import escape
 
 from alongside.base.core.language import gettext as _
 
-from .labels import sentence_case
+from .labels import escaped, sentence_case
 from .layout import STRETCH
 from .lines import figure
 from .network import AREA_WORDS, RING_WORDS, RINGS, Area
@@ -33,7 +32,7 @@ def blank(name: str) -> SafeString:
         rings += (
             f'<ellipse cx="{figure(x)}" cy="{figure(y)}" rx="{figure(up * STRETCH)}" ry="{up}"/>'
         )
-        named += f'<text x="{figure(x)}" y="{figure(y - up + 5)}">{escape(RING_WORDS[ring])}</text>'
+        named += _text(RING_WORDS[ring], x, y - up + 5)
     round_them = "".join(_part(area, WIDE * left, HIGH * top) for area, (left, top) in _AT.items())
     return mark_safe(  # noqa: S308  every word in it was escaped
         f'<svg class="map" viewBox="0 0 {WIDE} {HIGH}" aria-hidden="true" focusable="false">'
@@ -50,4 +49,4 @@ def _part(area: Area, x: float, y: float) -> str:
 
 
 def _text(words: str, x: float, y: float) -> str:
-    return f'<text x="{figure(x)}" y="{figure(y)}">{escape(words)}</text>'
+    return f'<text x="{figure(x)}" y="{figure(y)}">{escaped(words)}</text>'

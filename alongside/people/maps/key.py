@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.utils.safestring import SafeString, mark_safe
-from markupsafe import escape
 
 from alongside.base.core.language import gettext as _
 
 from . import lines
-from .labels import counted_on_words, sentence_case
+from .labels import counted_on_words, escaped, sentence_case
 from .network import AREA_WORDS, QUALITY_WORDS, Area, Flow, Quality
 from .svg import HEART, TICK
 
@@ -42,7 +41,7 @@ def _picture(inside: str) -> SafeString:
 
 def legend(*, by_hand: bool = False) -> SafeString:
     """The whole key as a list; it goes under a map that is printed, or drawn `by_hand`."""
-    items = "".join(f"<li>{picture}{escape(words)}</li>" for picture, words in entries(by_hand))
+    items = "".join(f"<li>{picture}{escaped(words)}</li>" for picture, words in entries(by_hand))
     return mark_safe(f'<ul class="map-key">{items}</ul>')  # noqa: S308  escaped above
 
 

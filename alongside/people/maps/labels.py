@@ -7,6 +7,7 @@ a day or a view can put under a name has its room reserved, so nobody moves when
 from __future__ import annotations
 
 from functools import lru_cache
+from html import escape
 from typing import NamedTuple
 
 from alongside.base.core.dates import Precision
@@ -22,6 +23,12 @@ LOWEST = 58 - 2 * SHAPE  # so no box is lower than 58
 
 _NARROW = frozenset("fijlrtI.,;:!|'’‘()[]-/ ")
 _WIDE = frozenset("mwMWQOGDCNHU@%&—…")
+
+
+@lru_cache(maxsize=4096)
+def escaped(words: str) -> str:
+    """Words as they may stand in a picture. From one day to the next most are the same."""
+    return escape(words)
 
 
 @lru_cache(maxsize=4096)

@@ -10,14 +10,12 @@ import math
 import re
 from collections.abc import Sequence
 
-from markupsafe import escape
-
 from alongside.base.core.language import day_text
 from alongside.base.core.language import gettext as _
 
 from .export import NOT_XML
 from .key import TALL, WIDE, entries
-from .labels import width
+from .labels import escaped, width
 from .layout import Layout
 from .lines import figure
 from .network import Map
@@ -76,7 +74,7 @@ def picture(map: Map, layout: Layout, *, sheet: str, notes: Sequence[str] = ()) 
 
 def _line(words: str, y: float, wide: int, mirrored: bool, more: str = "") -> str:
     side = f'x="{wide - EDGE}" direction="rtl"' if mirrored else f'x="{EDGE}"'
-    return f'<text class="map-file{more}" {side} y="{figure(y)}">{escape(words)}</text>'
+    return f'<text class="map-file{more}" {side} y="{figure(y)}">{escaped(words)}</text>'
 
 
 def _key(wide: int, top: float, mirrored: bool) -> tuple[str, float]:
@@ -97,6 +95,6 @@ def _key(wide: int, top: float, mirrored: bool) -> tuple[str, float]:
         parts.append(small.replace("<svg ", f"<svg {place} ", 1))
         parts.append(
             f'<text class="map-file" x="{figure(at)}" y="{figure(y + TALL / 2 + 5)}"{side}>'
-            f"{escape(words)}</text>"
+            f"{escaped(words)}</text>"
         )
     return f'<g class="map-key">{"".join(parts)}</g>', (rows + 1) * TALL

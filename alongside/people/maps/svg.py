@@ -10,8 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from html import escape
+from functools import cached_property
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
@@ -28,6 +27,7 @@ from .labels import (
     SECOND_LINE,
     SHAPE,
     Label,
+    escaped,
     initials,
     label,
     lines_of,
@@ -46,12 +46,6 @@ SMALL = 1.5  # how much larger shapes are in a picture without words
 
 HEART = "M0 7l-6.5-6.5a4 4 0 0 1 6.5-4.5 4 4 0 0 1 6.5 4.5z"
 TICK = "M-3 .2l2.3 2.3 3.8-4.2"
-
-
-@lru_cache(maxsize=4096)
-def escaped(words: str) -> str:
-    """From one day to the next most words are the same."""
-    return escape(words)
 
 
 def to_tie(key: str) -> str:
